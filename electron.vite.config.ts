@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// One build runs on the shipped Electron and on the older runtime that development may fall back to, so the
+// targets are pinned to the older one instead of being guessed from package.json.
+const nodeTarget = 'node20.18'
+const chromeTarget = 'chrome130'
+const root = import.meta.dirname
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: nodeTarget,
+      externalizeDeps: false, // bundle everything: the package carries no node_modules
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          index: resolve(root, 'electron/main.ts'),
+          'import-worker': resolve(root, 'electron/workers/import-worker.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: nodeTarget,
+      externalizeDeps: false,
+      isolatedEntries: true, // a sandboxed preload must be one file
+      rolldownOptions: {
+        input: { index: resolve(root, 'electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: chromeTarget,
+      minify: true,
+      assetsInlineLimit: 0, // a font inlined as data: would need font-src data:
+      rolldownOptions: { input: resolve(root, 'renderer/index.html') },
+    },
+  },
+})

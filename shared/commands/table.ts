@@ -1,0 +1,337 @@
+/**
+ * Every command: its title, its group, its keys, where they work, its menu.
+ *
+ * This table feeds the key handler, the palette, the menus, the help sheet and
+ * README's key table. `Mod` is Cmd on macOS and Ctrl elsewhere. A key of two
+ * parts (`g i`) is pressed one after the other. Single keys act only while the
+ * focus is on the board or in review (WCAG 2.1.4), never in a field.
+ */
+export interface Command {
+  readonly title: string
+  readonly group: CommandGroup
+  /** As `Mod+Shift+K`, `J`, `?`, `G I`; the first one is shown on buttons and in menus. */
+  readonly keys: readonly string[]
+  readonly where: CommandPlace
+  /** The menu it stands in. */
+  readonly menu?: CommandMenu
+  /** Whether a held key goes on: true for what moves the focus, never for what changes a paper. */
+  readonly repeats?: true
+}
+
+export const commandGroups = [
+  'Triage',
+  'Move around',
+  'Select',
+  'Papers in and out',
+  'Look',
+  'Library',
+] as const
+export type CommandGroup = (typeof commandGroups)[number]
+
+/** Where its keys work: `papers` is board and review; `anywhere` includes fields and dialogs. */
+export type CommandPlace = 'board' | 'review' | 'papers' | 'anywhere'
+
+export const commandMenus = ['File', 'Edit', 'View', 'Paper', 'Help'] as const
+export type CommandMenu = (typeof commandMenus)[number]
+
+// prettier-ignore -- a table reads best with one command a line
+export const commands = {
+  'paper.inbox': {
+    title: 'Move to Inbox',
+    group: 'Triage',
+    keys: ['I', '1'],
+    where: 'papers',
+    menu: 'Paper',
+  },
+  'paper.to-read': {
+    title: 'Move to To read',
+    group: 'Triage',
+    keys: ['T', '2'],
+    where: 'papers',
+    menu: 'Paper',
+  },
+  'paper.reading': {
+    title: 'Move to Reading',
+    group: 'Triage',
+    keys: ['R', '3'],
+    where: 'papers',
+    menu: 'Paper',
+  },
+  'paper.done': {
+    title: 'Move to Done',
+    group: 'Triage',
+    keys: ['D', '4', 'E'],
+    where: 'papers',
+    menu: 'Paper',
+  },
+  'paper.skipped': {
+    title: 'Move to Skipped',
+    group: 'Triage',
+    keys: ['S', '5'],
+    where: 'papers',
+    menu: 'Paper',
+  },
+  'paper.left': {
+    title: 'Move one column left',
+    group: 'Triage',
+    keys: ['Mod+ArrowLeft'],
+    where: 'board',
+    menu: 'Paper',
+  },
+  'paper.right': {
+    title: 'Move one column right',
+    group: 'Triage',
+    keys: ['Mod+ArrowRight'],
+    where: 'board',
+    menu: 'Paper',
+  },
+  'paper.top': {
+    title: 'Move to the top of the column',
+    group: 'Triage',
+    keys: ['Mod+ArrowUp'],
+    where: 'board',
+    menu: 'Paper',
+  },
+  'paper.bottom': {
+    title: 'Move to the bottom of the column',
+    group: 'Triage',
+    keys: ['Mod+ArrowDown'],
+    where: 'board',
+    menu: 'Paper',
+  },
+  'paper.star': { title: 'Star or unstar', group: 'Triage', keys: ['F'], where: 'papers', menu: 'Paper' },
+  'paper.remove': {
+    title: 'Remove from the library',
+    group: 'Triage',
+    keys: ['Delete'],
+    where: 'papers',
+    menu: 'Paper',
+  },
+  'library.undo': { title: 'Undo', group: 'Triage', keys: ['Mod+Z', 'Z'], where: 'papers', menu: 'Edit' },
+  'library.redo': {
+    title: 'Redo',
+    group: 'Triage',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    where: 'papers',
+    menu: 'Edit',
+  },
+
+  'focus.next': {
+    title: 'Next paper',
+    group: 'Move around',
+    keys: ['J', 'ArrowDown'],
+    where: 'papers',
+    repeats: true,
+  },
+  'focus.previous': {
+    title: 'Previous paper',
+    group: 'Move around',
+    keys: ['K', 'ArrowUp'],
+    where: 'papers',
+    repeats: true,
+  },
+  'focus.left': {
+    title: 'Column to the left',
+    group: 'Move around',
+    keys: ['H', 'ArrowLeft'],
+    where: 'board',
+    repeats: true,
+  },
+  'focus.right': {
+    title: 'Column to the right',
+    group: 'Move around',
+    keys: ['L', 'ArrowRight'],
+    where: 'board',
+    repeats: true,
+  },
+  'focus.first': { title: 'First paper', group: 'Move around', keys: ['Home', 'G G'], where: 'papers' },
+  'focus.last': { title: 'Last paper', group: 'Move around', keys: ['End', 'Shift+G'], where: 'papers' },
+  'focus.page-down': {
+    title: 'A page down',
+    group: 'Move around',
+    keys: ['PageDown'],
+    where: 'board',
+    repeats: true,
+  },
+  'focus.page-up': {
+    title: 'A page up',
+    group: 'Move around',
+    keys: ['PageUp'],
+    where: 'board',
+    repeats: true,
+  },
+  'focus.inbox': { title: 'Go to Inbox', group: 'Move around', keys: ['G I'], where: 'papers', menu: 'View' },
+  'focus.to-read': {
+    title: 'Go to To read',
+    group: 'Move around',
+    keys: ['G T'],
+    where: 'papers',
+    menu: 'View',
+  },
+  'focus.reading': {
+    title: 'Go to Reading',
+    group: 'Move around',
+    keys: ['G R'],
+    where: 'papers',
+    menu: 'View',
+  },
+  'focus.done': { title: 'Go to Done', group: 'Move around', keys: ['G D'], where: 'papers', menu: 'View' },
+  'focus.skipped': {
+    title: 'Go to Skipped',
+    group: 'Move around',
+    keys: ['G S'],
+    where: 'papers',
+    menu: 'View',
+  },
+  'focus.pane': { title: 'Next part of the window', group: 'Move around', keys: ['F6'], where: 'anywhere' },
+
+  'select.toggle': { title: 'Select or unselect', group: 'Select', keys: ['X'], where: 'board' },
+  'select.down': {
+    title: 'Extend the selection down',
+    group: 'Select',
+    keys: ['Shift+ArrowDown', 'Shift+J'],
+    where: 'board',
+    repeats: true,
+  },
+  'select.up': {
+    title: 'Extend the selection up',
+    group: 'Select',
+    keys: ['Shift+ArrowUp', 'Shift+K'],
+    where: 'board',
+    repeats: true,
+  },
+  'select.all': {
+    title: 'Select all in the column',
+    group: 'Select',
+    keys: ['Mod+A'],
+    where: 'board',
+    menu: 'Edit',
+  },
+  'view.leave': {
+    title: 'Clear the selection, or leave review',
+    group: 'Select',
+    keys: ['Escape'],
+    where: 'papers',
+  },
+
+  'review.start': {
+    title: 'Review from here',
+    group: 'Look',
+    keys: ['Enter', 'Mod+2'],
+    where: 'board',
+    menu: 'View',
+  },
+  'review.forward': {
+    title: 'Scroll the abstract, then the next paper',
+    group: 'Move around',
+    keys: ['Space'],
+    where: 'review',
+    repeats: true,
+  },
+  'review.back': {
+    title: 'Scroll back, then the previous paper',
+    group: 'Move around',
+    keys: ['Shift+Space'],
+    where: 'review',
+    repeats: true,
+  },
+  'view.board': { title: 'Show the board', group: 'Look', keys: ['Mod+1'], where: 'anywhere', menu: 'View' },
+  'paper.open': {
+    title: "Open the paper's page",
+    group: 'Look',
+    keys: ['O', 'V'],
+    where: 'papers',
+    menu: 'Paper',
+  },
+  'paper.pdf': { title: "Open the paper's PDF", group: 'Look', keys: ['P'], where: 'papers', menu: 'Paper' },
+  'paper.menu': {
+    title: 'Actions for this paper',
+    group: 'Look',
+    keys: ['Shift+F10', 'ContextMenu'],
+    where: 'papers',
+  },
+
+  'import.paste': {
+    title: 'Paste papers',
+    group: 'Papers in and out',
+    keys: ['Mod+V'],
+    where: 'papers',
+    menu: 'File',
+  },
+  'import.choose': {
+    title: 'Import a file…',
+    group: 'Papers in and out',
+    keys: ['Mod+O'],
+    where: 'anywhere',
+    menu: 'File',
+  },
+  'import.sample': {
+    title: 'Try the sample listing',
+    group: 'Papers in and out',
+    keys: [],
+    where: 'anywhere',
+    menu: 'File',
+  },
+  'copy.bibtex': {
+    title: 'Copy as BibTeX',
+    group: 'Papers in and out',
+    keys: ['Y', 'Mod+C'],
+    where: 'papers',
+    menu: 'Edit',
+  },
+  'copy.cite-keys': {
+    title: 'Copy citation keys',
+    group: 'Papers in and out',
+    keys: ['Shift+Y', 'Mod+Shift+C'],
+    where: 'papers',
+    menu: 'Edit',
+  },
+  'export.selection': {
+    title: 'Export BibTeX…',
+    group: 'Papers in and out',
+    keys: ['Mod+E'],
+    where: 'anywhere',
+    menu: 'File',
+  },
+  'export.column': {
+    title: 'Export this column as BibTeX…',
+    group: 'Papers in and out',
+    keys: [],
+    where: 'anywhere',
+    menu: 'File',
+  },
+  'export.library': {
+    title: 'Export the library as BibTeX…',
+    group: 'Papers in and out',
+    keys: [],
+    where: 'anywhere',
+    menu: 'File',
+  },
+
+  'palette.open': { title: 'Commands', group: 'Library', keys: ['Mod+K'], where: 'anywhere', menu: 'Help' },
+  'help.open': { title: 'Every key', group: 'Library', keys: ['?', 'F1'], where: 'papers', menu: 'Help' },
+  'library.show': {
+    title: 'Show the library folder',
+    group: 'Library',
+    keys: [],
+    where: 'anywhere',
+    menu: 'File',
+  },
+  'view.zoom-in': { title: 'Larger', group: 'Library', keys: ['Mod+='], where: 'anywhere', menu: 'View' },
+  'view.zoom-out': { title: 'Smaller', group: 'Library', keys: ['Mod+-'], where: 'anywhere', menu: 'View' },
+  'view.zoom-reset': {
+    title: 'Actual size',
+    group: 'Library',
+    keys: ['Mod+0'],
+    where: 'anywhere',
+    menu: 'View',
+  },
+} as const satisfies Record<string, Command>
+
+export type CommandId = keyof typeof commands
+export const commandIds = Object.keys(commands) as readonly CommandId[]
+
+/** The entry of a command, with every optional part. */
+export function command(id: CommandId): Command {
+  return commands[id]
+}

@@ -1,0 +1,48 @@
+/**
+ * A reading: what an importer understood of a text, line by line.
+ *
+ * Importers never throw on bad input and never guess in silence. Every
+ * non-empty line ends up in exactly one place: part of a paper, chrome (the
+ * furniture of the page it was copied from), or unsure.
+ */
+import * as v from 'valibot'
+import type { Draft } from '../library/paper.ts'
+
+/** What kind of text it is; issue by issue more kinds join. */
+export const importKinds = ['listing', 'unknown'] as const
+export type ImportKind = (typeof importKinds)[number]
+
+/** What a person may say a line is, where the importer was wrong or unsure. */
+export const lineUses = ['title', 'abstract', 'chrome'] as const
+export type LineUse = (typeof lineUses)[number]
+export const Correction = v.strictObject({
+  /** Counted from 1, empty lines included. */
+  line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  use: v.picklist(lineUses),
+})
+export type Correction = v.InferOutput<typeof Correction>
+
+/** A line that became no paper, and why. */
+export interface LeftLine {
+  /** Counted from 1, empty lines included. */
+  readonly line: number
+  /** At most 300 characters of it. */
+  readonly text: string
+  /** In the person's words: `site chrome: a date`, `looks like a title, but no abstract follows`. */
+  readonly reason: string
+}
+
+export interface ReadPaper {
+  readonly draft: Draft
+  /** The lines it came from, counted from 1: the title's first, then the abstract's. */
+  readonly lines: readonly number[]
+}
+
+export interface Reading {
+  readonly kind: ImportKind
+  readonly papers: readonly ReadPaper[]
+  readonly chrome: readonly LeftLine[]
+  readonly unsure: readonly LeftLine[]
+  /** Non-empty lines in all: the sum of the papers' lines, chrome and unsure. */
+  readonly lineCount: number
+}

@@ -1,0 +1,179 @@
+/**
+ * Every call and event between the window and the main process.
+ *
+ * This table is the only place where a call is named. From it come the bridge,
+ * the handlers' type, the renderer's `call()`, the check of every argument and
+ * the error envelope. Calls are `noun.verb`, events are in the past tense.
+ */
+import * as v from 'valibot'
+import type { CommandId } from '../commands/table.ts'
+import type { WireError } from '../errors.ts'
+import { Correction, type ImportKind, type LeftLine } from '../import/reading.ts'
+import { Operation } from '../library/operations.ts'
+import { Column, LinkKind, type Paper, PaperId } from '../library/paper.ts'
+import type { PackedRows } from '../library/pack.ts'
+import type { LibraryChanged, Row } from '../library/row.ts'
+
+/** 64 MB: the most that one import reads (characters of text, bytes of a file). */
+export const importLimit = 64 * 1024 * 1024
+
+/** Where the person was: kept so that they come back to it. */
+export const ViewState = v.strictObject({
+  mode: v.picklist(['board', 'review']),
+  column: Column,
+  /** The focused paper of each column. */
+  focused: v.record(Column, v.nullable(PaperId)),
+})
+export type ViewState = v.InferOutput<typeof ViewState>
+
+/** Which papers an export takes. */
+export const ExportScope = v.variant('of', [
+  v.strictObject({ of: v.literal('papers'), ids: v.array(PaperId) }),
+  v.strictObject({ of: v.literal('column'), column: Column }),
+  v.strictObject({ of: v.literal('library') }),
+])
+export type ExportScope = v.InferOutput<typeof ExportScope>
+
+/** What the board needs for its first paint: the top of each column, and how many papers there are. */
+export interface BoardPage {
+  readonly seq: number
+  readonly counts: Readonly<Record<Column, number>>
+  /** The first rows of every column, in order. */
+  readonly rows: readonly Row[]
+  /** The papers of the first cards, so that their abstracts are there at once. */
+  readonly papers: readonly Paper[]
+  readonly view: ViewState | null
+  readonly libraryFolder: string
+  readonly history: HistoryEnds
+  /** What was repaired or set aside when the library was opened, in plain sentences; mostly empty. */
+  readonly notices: readonly string[]
+}
+
+/** What undo and redo would do next, in words; null where there is nothing. */
+export interface HistoryEnds {
+  readonly undo: string | null
+  readonly redo: string | null
+}
+
+/** One paper of an import preview. */
+export interface PreviewPaper {
+  readonly title: string
+  readonly abstract: string
+  readonly lines: readonly number[]
+  readonly links: number
+  readonly status:
+    | { readonly is: 'new' }
+    /** Already in the library: where, and since when. */
+    | { readonly is: 'known'; readonly id: PaperId; readonly column: Column; readonly movedAt: number }
+    /** The same paper stands earlier in this text; counted from 0. */
+    | { readonly is: 'repeated'; readonly of: number }
+}
+
+/** What an import would do, before it does anything. */
+export interface ImportPreview {
+  /** Names this preview in `import.commit`. */
+  readonly token: number
+  /** What was read: `pasted text`, a file's name. */
+  readonly name: string
+  readonly kind: ImportKind
+  readonly papers: readonly PreviewPaper[]
+  readonly chrome: readonly LeftLine[]
+  readonly unsure: readonly LeftLine[]
+  readonly lineCount: number
+}
+
+/** How undo, redo and the palette name what they did. */
+export interface Done {
+  readonly label: string
+}
+
+export const calls = {
+  'board.open': call<BoardPage>()(v.undefined()),
+  /** Every row of the library, without abstracts, as of one `seq`. */
+  'board.rows': call<{ readonly seq: number; readonly rows: PackedRows }>()(v.undefined()),
+  'view.save': call<null>()(ViewState),
+  /** Papers in full, in the order asked; ids that are not there are left out. */
+  'paper.read': call<readonly Paper[]>()(v.strictObject({ ids: v.pipe(v.array(PaperId), v.maxLength(500)) })),
+  /** Answers once the change is on disk (L2); null where there was nothing to change (L3). */
+  'library.apply': call<Done | null>()(Operation),
+  'library.undo': call<Done | null>()(v.undefined()),
+  'library.redo': call<Done | null>()(v.undefined()),
+  'import.text': call<ImportPreview>()(
+    v.strictObject({
+      name: v.pipe(v.string(), v.maxLength(300)),
+      text: v.pipe(v.string(), v.maxLength(importLimit)),
+    }),
+  ),
+  'import.file': call<ImportPreview>()(
+    v.strictObject({ name: v.pipe(v.string(), v.maxLength(300)), bytes: v.instance(Uint8Array) }),
+  ),
+  /** Asks for a file with the system's dialog; null where the person chose none. */
+  'import.choose': call<ImportPreview | null>()(v.undefined()),
+  'import.sample': call<ImportPreview>()(v.undefined()),
+  /** Reads the same text again with what the person said of single lines. */
+  'import.correct': call<ImportPreview>()(
+    v.strictObject({ token: v.number(), corrections: v.array(Correction) }),
+  ),
+  /** Adds the papers at the given places of the preview, as one undoable step. */
+  'import.commit': call<{ readonly added: number; readonly ids: readonly PaperId[] }>()(
+    v.strictObject({ token: v.number(), papers: v.array(v.pipe(v.number(), v.integer())), to: Column }),
+  ),
+  'import.cancel': call<null>()(v.strictObject({ token: v.number() })),
+  /** Writes a .bib file where the person says; null where they said nowhere. */
+  'export.bibtex': call<{ readonly path: string; readonly count: number } | null>()(ExportScope),
+  'clipboard.copy': call<{ readonly count: number }>()(
+    v.strictObject({ ids: v.array(PaperId), as: v.picklist(['bibtex', 'cite-keys']) }),
+  ),
+  /** The text on the system's clipboard, for the Paste button; Mod+V brings its own. */
+  'clipboard.paste': call<string>()(v.undefined()),
+  /** Opens a paper's link of that kind in the browser; false where it has none. */
+  'paper.openLink': call<boolean>()(v.strictObject({ id: PaperId, kind: v.nullable(LinkKind) })),
+  /** Opens one given link in the browser, after the allow-list. */
+  'link.open': call<null>()(v.strictObject({ url: v.pipe(v.string(), v.maxLength(2048)) })),
+  'folder.show': call<null>()(v.strictObject({ what: v.picklist(['library', 'export']) })),
+  /** The native menu of a paper; the command chosen comes as `command.chosen`. */
+  'menu.popup': call<null>()(v.strictObject({ of: v.picklist(['paper', 'column']) })),
+  'window.zoom': call<null>()(v.strictObject({ by: v.picklist([-1, 0, 1]) })),
+} as const
+
+export const events = {
+  'library.changed': event<LibraryChanged & { readonly history: HistoryEnds }>(),
+  /** A menu entry was chosen. */
+  'command.chosen': event<CommandId>(),
+  /** A file was handed to Paperlane from outside (command line, file manager). */
+  'import.offered': event<ImportPreview>(),
+  'library.troubled': event<WireError>(),
+} as const
+
+export type CallName = keyof typeof calls
+export type EventName = keyof typeof events
+export type Arg<N extends CallName> = v.InferOutput<(typeof calls)[N]['arg']>
+export type Result<N extends CallName> = NonNullable<(typeof calls)[N]['result']>[0]
+export type Payload<N extends EventName> = NonNullable<(typeof events)[N]['payload']>[0]
+export type Reply<R> =
+  { readonly ok: true; readonly value: R } | { readonly ok: false; readonly error: WireError }
+export type Handlers = { readonly [N in CallName]: (arg: Arg<N>) => Result<N> | Promise<Result<N>> }
+
+export const callNames = Object.keys(calls) as readonly CallName[]
+export const eventNames = Object.keys(events) as readonly EventName[]
+
+/** What the preload hands to the page: these functions, and never a raw channel. */
+export interface Bridge {
+  readonly platform: string
+  readonly call: (name: string, arg: unknown) => Promise<Reply<unknown>>
+  readonly on: (name: string, listener: (payload: unknown) => void) => () => void
+}
+
+// `result` and `payload` never exist at run time; they only carry types.
+/* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- the parameter is all there is */
+function call<Result>() {
+  return <Schema extends v.GenericSchema>(
+    arg: Schema,
+  ): { readonly arg: Schema; readonly result?: [Result] } => ({
+    arg,
+  })
+}
+
+function event<Payload>(): { readonly payload?: [Payload] } {
+  return {}
+}

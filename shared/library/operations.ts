@@ -1,0 +1,156 @@
+/**
+ * Operations: what someone asked of the library, and what that would change.
+ *
+ * `plan` is pure: it reads papers and answers changes, so that one place decides
+ * what "move" means for the keyboard, the mouse, the menu and the command line.
+ */
+import * as v from 'valibot'
+import type { Change, FieldChanges } from './changes.ts'
+import { Column, type Paper, PaperId } from './paper.ts'
+
+const Ids = v.array(PaperId)
+
+/** Where moved papers go within their column: an end, or just before or after another paper. */
+export const Place = v.union([
+  v.picklist(['top', 'bottom']),
+  v.strictObject({ before: PaperId }),
+  v.strictObject({ after: PaperId }),
+])
+export type Place = v.InferOutput<typeof Place>
+
+/** What a person may ask for from the window; the clock and new ids belong to the library's owner. */
+export const Operation = v.variant('type', [
+  v.strictObject({ type: v.literal('move'), ids: Ids, to: Column, place: v.optional(Place) }),
+  v.strictObject({ type: v.literal('star'), ids: Ids, isStarred: v.boolean() }),
+  v.strictObject({ type: v.literal('remove'), ids: Ids }),
+])
+
+/** Everything the library can be asked; what only the main process asks comes second. */
+export type Operation =
+  | v.InferOutput<typeof Operation>
+  | { readonly type: 'add'; readonly papers: readonly Paper[] }
+  | { readonly type: 'pin-keys'; readonly keys: ReadonlyMap<PaperId, string> }
+
+/** As much of a library as planning needs. */
+export interface PapersView {
+  get(id: PaperId): Paper | undefined
+  has(id: PaperId): boolean
+  /** A rank that no paper of the column undercuts, and one that none exceeds; both 0 for an empty one. */
+  ends(column: Column): { readonly top: number; readonly bottom: number }
+  /** The papers of a column from top to bottom. Costs a sort: only for placing between two papers. */
+  inOrder(column: Column): readonly Paper[]
+}
+
+/**
+ * Works out what an operation would change, without changing anything.
+ *
+ * Papers already as they were asked to be produce no change, so repeating an
+ * operation is free and never fills the journal or the undo stack (L3).
+ *
+ * @param at the time of the operation, in milliseconds since 1970
+ */
+export function plan(papers: PapersView, operation: Operation, at: number): Change[] {
+  switch (operation.type) {
+    case 'add':
+      return planAdd(papers, operation.papers)
+    case 'move':
+      return planMove(papers, operation, at)
+    case 'star':
+      return present(papers, operation.ids)
+        .filter(({ isStarred }) => isStarred !== operation.isStarred)
+        .map(({ id, isStarred }) => edit(id, { isStarred: [isStarred, operation.isStarred] }))
+    case 'remove':
+      return present(papers, operation.ids).map(paper => ({ type: 'removed', paper }))
+    case 'pin-keys':
+      return present(papers, [...operation.keys.keys()]).flatMap(({ id, citeKey }) => {
+        const key = operation.keys.get(id)
+        return key === undefined || citeKey !== null ? [] : [edit(id, { citeKey: [null, key] })]
+      })
+  }
+}
+
+/** New papers go below what is already in their column, in the order given. */
+function planAdd(papers: PapersView, added: readonly Paper[]): Change[] {
+  const bottoms = new Map<Column, number>()
+  const fresh = new Set(added.map(({ id }) => id))
+  return added
+    .filter(({ id }) => fresh.delete(id) && !papers.has(id))
+    .map(paper => {
+      const rank = (bottoms.get(paper.column) ?? papers.ends(paper.column).bottom) + 1
+      bottoms.set(paper.column, rank)
+      return { type: 'added', paper: { ...paper, rank } }
+    })
+}
+
+type Move = Extract<Operation, { type: 'move' }>
+
+/**
+ * Without a place, papers go to the top of their new column, the latest decision first, and
+ * papers already in that column stay where they are. With a place, they go exactly there.
+ */
+function planMove(papers: PapersView, { ids, to, place }: Move, at: number): Change[] {
+  const asked = present(papers, ids)
+  if (place !== undefined) return planPlace(papers, asked, to, place, at)
+  const moved = asked.filter(({ column }) => column !== to)
+  const first = papers.ends(to).top - moved.length
+  return moved.map((paper, index) => relocated(paper, to, first + index, at))
+}
+
+/**
+ * Places papers at one point of a column's order.
+ *
+ * Ranks are doubles: a gap can be halved about fifty times. Where it cannot be
+ * halved any more, the whole column is numbered afresh in the same change.
+ */
+function planPlace(
+  papers: PapersView,
+  moved: readonly Paper[],
+  to: Column,
+  place: Place,
+  at: number,
+): Change[] {
+  const movedIds = new Set(moved.map(({ id }) => id))
+  const before = papers.inOrder(to)
+  const rest = before.filter(({ id }) => !movedIds.has(id))
+  const index = placeIndex(rest, place)
+  const order = [...rest.slice(0, index), ...moved, ...rest.slice(index)]
+  if (order.length === before.length && order.every((paper, position) => paper === before[position]))
+    return []
+
+  const above = rest[index - 1]?.rank ?? (rest[index]?.rank ?? 0) - moved.length - 1
+  const below = rest[index]?.rank ?? above + moved.length + 1
+  const step = (below - above) / (moved.length + 1)
+  const ranks = moved.map((_, offset) => above + step * (offset + 1))
+  const isRising = [...ranks, below].every((rank, offset) => rank > (ranks[offset - 1] ?? above))
+  if (isRising) return moved.map((paper, offset) => relocated(paper, to, ranks[offset] ?? above, at))
+  return order.flatMap((paper, position) =>
+    paper.column === to && paper.rank === position ? [] : [relocated(paper, to, position, at)],
+  )
+}
+
+function placeIndex(rest: readonly Paper[], place: Place): number {
+  if (place === 'top') return 0
+  if (place === 'bottom') return rest.length
+  const anchor = 'before' in place ? place.before : place.after
+  const found = rest.findIndex(({ id }) => id === anchor)
+  if (found < 0) return 0
+  return 'before' in place ? found : found + 1
+}
+
+/** A paper in its new column and place; the time of decision changes only with the column. */
+function relocated(paper: Paper, to: Column, rank: number, at: number): Change {
+  return edit(paper.id, {
+    ...(paper.column !== to && { column: [paper.column, to] as const }),
+    ...(paper.rank !== rank && { rank: [paper.rank, rank] as const }),
+    ...(paper.column !== to && paper.movedAt !== at && { movedAt: [paper.movedAt, at] as const }),
+  })
+}
+
+function edit(id: PaperId, fields: FieldChanges): Change {
+  return { type: 'edited', id, fields }
+}
+
+/** The papers that exist among the ids asked for, each once, in the order asked. */
+function present(papers: PapersView, ids: readonly PaperId[]): Paper[] {
+  return [...new Set(ids)].flatMap(id => papers.get(id) ?? [])
+}

@@ -1,0 +1,26 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { packRows, unpackRows } from './pack.ts'
+import { columns, linkKinds, paperId } from './paper.ts'
+
+const text = fc.string({ unit: 'grapheme' }).map(value => value.replaceAll('\u001f', ''))
+const row = fc.record({
+  id: fc.stringMatching(/^[\w-]{1,16}$/).map(paperId),
+  column: fc.constantFrom(...columns),
+  rank: fc.double({ noNaN: true, noDefaultInfinity: true }).filter(rank => !Object.is(rank, -0)),
+  title: text,
+  byline: text,
+  year: fc.option(fc.integer({ min: 1, max: 9999 })),
+  addedAt: fc.nat(),
+  movedAt: fc.nat(),
+  isStarred: fc.boolean(),
+  links: fc.array(fc.record({ kind: fc.constantFrom(...linkKinds), url: text }), { maxLength: 3 }),
+})
+
+test('rows come back as they went', () => {
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 20 }), rows => {
+      expect(unpackRows(packRows(rows))).toEqual(rows)
+    }),
+  )
+})

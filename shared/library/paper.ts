@@ -1,0 +1,127 @@
+/**
+ * A paper: what sources say of it, and what its reader decided.
+ *
+ * Every field is always there. `null` means "not known", so that a change from
+ * and to nothing can be written down. A paper from a newer Paperlane may carry
+ * fields this version does not know; they stay as they are (L10).
+ */
+import * as v from 'valibot'
+
+/** The type of an object with these entries. */
+type Shaped<Entries extends v.ObjectEntries> = Readonly<v.InferOutput<v.ObjectSchema<Entries, undefined>>>
+
+/** Checks the entries that are known and keeps the rest as they are (L10), without naming them in the type. */
+function open<Entries extends v.ObjectEntries>(entries: Entries): v.GenericSchema<Shaped<Entries>> {
+  return v.looseObject(entries) as unknown as v.GenericSchema<Shaped<Entries>>
+}
+
+/** The five columns, in the order they stand on the board. */
+export const columns = ['inbox', 'to-read', 'reading', 'done', 'skipped'] as const
+export type Column = (typeof columns)[number]
+
+/** What a person calls each column. */
+export const columnTitles: Readonly<Record<Column, string>> = {
+  inbox: 'Inbox',
+  'to-read': 'To read',
+  reading: 'Reading',
+  done: 'Done',
+  skipped: 'Skipped',
+}
+
+/** Names a paper within one library; chosen once, never reused. */
+export const PaperId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/), v.brand('PaperId'))
+export type PaperId = v.InferOutput<typeof PaperId>
+
+/** Reads a text as a paper's id. Throws where it cannot be one. */
+export function paperId(text: string): PaperId {
+  return v.parse(PaperId, text)
+}
+
+export const Column = v.picklist(columns)
+
+/**
+ * One author, in the terms of CSL name variables: a person has a family name,
+ * and perhaps a given name, a particle (van der) and a suffix (Jr.); a body has
+ * a `literal` name alone.
+ */
+const nameShape = {
+  family: v.optional(v.string()),
+  given: v.optional(v.string()),
+  particle: v.optional(v.string()),
+  suffix: v.optional(v.string()),
+  literal: v.optional(v.string()),
+}
+export const Name = open(nameShape)
+export type Name = Shaped<typeof nameShape>
+
+/** What a link leads to: the paper's own page, its PDF, its code, its project page, its data. */
+export const linkKinds = ['page', 'pdf', 'code', 'project', 'data'] as const
+export const LinkKind = v.picklist(linkKinds)
+export type LinkKind = (typeof linkKinds)[number]
+const linkShape = { kind: LinkKind, url: v.string() }
+export const Link = open(linkShape)
+export type Link = Shaped<typeof linkShape>
+
+/** What sources say of a paper. */
+const fields = {
+  title: v.string(),
+  /** Plain text; formulas stay TeX between dollar signs. */
+  abstract: v.string(),
+  authors: v.array(Name),
+  year: v.nullable(v.pipe(v.number(), v.integer())),
+  /** 1 to 12. */
+  month: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
+  /** Without `arXiv:` and without a version: `2206.07690`, `hep-th/9901001`. */
+  arxivId: v.nullable(v.string()),
+  /** arXiv's primary category: `cs.LG`. */
+  primaryClass: v.nullable(v.string()),
+  /** Bare and as its registrant writes it: `10.1145/3292500.3330701`. */
+  doi: v.nullable(v.string()),
+  /** Where it appeared: a journal or proceedings title. */
+  venue: v.nullable(v.string()),
+  /** Everything worth following; at most one of each kind comes first on a card. */
+  links: v.array(Link),
+}
+
+/** A paper as an importer understood it, before anybody decided anything. */
+export type Draft = Shaped<typeof fields>
+
+const paperShape = {
+  ...fields,
+  id: PaperId,
+  column: Column,
+  /** Place within the column: smaller stands higher. Only its order means anything. */
+  rank: v.number(),
+  /** Milliseconds since 1970. */
+  addedAt: v.number(),
+  /** When it came to its column, in milliseconds since 1970: the time of the last decision. */
+  movedAt: v.number(),
+  isStarred: v.boolean(),
+  tags: v.array(v.string()),
+  note: v.string(),
+  /** The citation key, once it has been exported or copied; from then on it never changes by itself. */
+  citeKey: v.nullable(v.string()),
+  /** Where it came from, in the person's words: a file's name, `pasted listing`. */
+  origin: v.string(),
+}
+export const Paper = open(paperShape)
+export type Paper = Shaped<typeof paperShape>
+
+/** The fields that may change after a paper was added. */
+export type PaperFields = Omit<Paper, 'id' | 'addedAt'>
+
+/** A draft about which nothing is known but what the caller gives. */
+export function draft(known: Partial<Draft> & Pick<Draft, 'title'>): Draft {
+  return {
+    abstract: '',
+    authors: [],
+    year: null,
+    month: null,
+    arxivId: null,
+    primaryClass: null,
+    doi: null,
+    venue: null,
+    links: [],
+    ...known,
+  }
+}

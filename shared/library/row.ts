@@ -1,0 +1,86 @@
+/**
+ * Rows: what the board knows of every paper, without its abstract.
+ *
+ * A library of 100,000 papers is 150 MB of abstracts and 20 MB of everything
+ * else, so the window holds rows and asks for the papers in view. The same
+ * projection turns changes into what the window needs to hear of them.
+ */
+import type { Change, Source } from './changes.ts'
+import type { Column, Link, Name, Paper, PaperId } from './paper.ts'
+
+export interface Row {
+  readonly id: PaperId
+  readonly column: Column
+  readonly rank: number
+  readonly title: string
+  /** Authors in one short line, or where the paper came from: `Lima, Ødegård and 3 more`. */
+  readonly byline: string
+  readonly year: number | null
+  readonly addedAt: number
+  readonly movedAt: number
+  readonly isStarred: boolean
+  readonly links: readonly Link[]
+}
+
+export type RowChange =
+  | { readonly type: 'added'; readonly row: Row }
+  | { readonly type: 'removed'; readonly id: PaperId }
+  /** Anything of the paper changed: the new row; a shown abstract is to be asked for again where `isText`. */
+  | { readonly type: 'edited'; readonly row: Row; readonly isText: boolean }
+
+/** What the window hears after each journal entry (L6: `seq` has no gaps). */
+export interface LibraryChanged {
+  readonly seq: number
+  readonly source: Source
+  readonly changes: readonly RowChange[]
+  /** What happened, in the person's words: `Moved 3 papers to Done`. */
+  readonly label: string
+}
+
+/** The row of a paper. */
+export function toRow(paper: Paper): Row {
+  const { id, column, rank, title, year, addedAt, movedAt, isStarred, links } = paper
+  return { id, column, rank, title, byline: byline(paper), year, addedAt, movedAt, isStarred, links }
+}
+
+/** What each change means for the rows; `after` answers papers as they are once the changes are made. */
+export function toRowChanges(
+  changes: readonly Change[],
+  after: (id: PaperId) => Paper | undefined,
+): RowChange[] {
+  return changes.flatMap((change): RowChange[] => {
+    switch (change.type) {
+      case 'added':
+        return [{ type: 'added', row: toRow(change.paper) }]
+      case 'removed':
+        return [{ type: 'removed', id: change.paper.id }]
+      case 'edited': {
+        const paper = after(change.id)
+        const isText = Object.keys(change.fields).some(field => !rowOnlyFields.has(field))
+        return paper ? [{ type: 'edited', row: toRow(paper), isText }] : []
+      }
+    }
+  })
+}
+
+/** Fields whose change a shown abstract does not notice. */
+const rowOnlyFields: ReadonlySet<string> = new Set(['column', 'rank', 'movedAt', 'isStarred'])
+
+/** Where a paper stands against another of its column: by rank, then by id, so that order is total. */
+export function byRank(a: Pick<Row, 'rank' | 'id'>, b: Pick<Row, 'rank' | 'id'>): number {
+  return a.rank - b.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+function byline({ authors, venue, origin }: Paper): string {
+  const names = authors.map(shortName).filter(name => name !== '')
+  const [first, second, third] = names
+  if (first === undefined) return venue ?? origin
+  if (second === undefined) return first
+  if (third === undefined) return `${first} and ${second}`
+  return `${first}, ${second} and ${names.length - 2} more`
+}
+
+/** The part of a name that people say: `van der Berg`, or the whole name of a body. */
+export function shortName({ literal, particle, family, given }: Name): string {
+  return literal ?? [particle, family ?? given].filter(part => part !== undefined && part !== '').join(' ')
+}
