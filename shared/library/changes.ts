@@ -10,7 +10,7 @@ import type { Paper, PaperFields, PaperId } from './paper.ts'
 
 /** For each field that changed: the value before and the value after. */
 export type FieldChanges = {
-  readonly [F in keyof PaperFields & string]?: readonly [from: PaperFields[F], to: PaperFields[F]]
+  readonly [F in keyof PaperFields]?: readonly [from: PaperFields[F], to: PaperFields[F]]
 }
 
 export type Change =
