@@ -34,7 +34,8 @@ export type CommandPlace = 'board' | 'review' | 'papers' | 'anywhere'
 export const commandMenus = ['File', 'Edit', 'View', 'Paper', 'Help'] as const
 export type CommandMenu = (typeof commandMenus)[number]
 
-// prettier-ignore -- a table reads best with one command a line
+// One command a line reads best as a table.
+// prettier-ignore
 export const commands = {
   'paper.inbox': { title: 'Move to Inbox', group: 'Triage', keys: ['I', '1'], where: 'papers', menu: 'Paper' },
   'paper.to-read': { title: 'Move to To read', group: 'Triage', keys: ['T', '2'], where: 'papers', menu: 'Paper' },
