@@ -1,0 +1,50 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import { describe, expect, test } from 'vitest'
+import { command, commandIds } from '../../shared/commands/table.ts'
+import { applicationMenu, contextMenu, textMenu } from './menu-template.ts'
+
+const nothing = () => undefined
+const entries = (menu: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  menu.flatMap(item => [item, ...(Array.isArray(item.submenu) ? entries(item.submenu) : [])])
+
+describe.each(['linux', 'darwin', 'win32'] as const)('the menu on %s', platform => {
+  const menu = applicationMenu(platform, nothing)
+
+  test('holds every command that names a menu, in that menu, and no other command', () => {
+    for (const { label, submenu } of menu) {
+      const shown = (Array.isArray(submenu) ? submenu : []).flatMap(({ id }) => id ?? [])
+      expect(shown).toEqual(commandIds.filter(id => label !== undefined && command(id).menu === label))
+    }
+    const shown = entries(menu).flatMap(({ id }) => id ?? [])
+    expect(shown).toHaveLength(commandIds.filter(id => command(id).menu !== undefined).length)
+  })
+
+  test('takes no key from the page, and shows none without a modifier', () => {
+    for (const { accelerator, registerAccelerator } of entries(menu)) {
+      if (accelerator === undefined) continue
+      expect(registerAccelerator).toBe(false)
+      expect(accelerator).toMatch(/^CmdOrCtrl\+/)
+    }
+  })
+
+  test('brings no entry that reloads the page or opens its inside', () => {
+    const roles = entries(menu).flatMap(({ role }) => role ?? [])
+    expect(roles).not.toContain('viewMenu')
+    expect(roles).not.toContain('reload')
+    expect(roles).not.toContain('toggleDevTools')
+  })
+})
+
+test('choosing an entry names its command', () => {
+  const chosen: string[] = []
+  const [first] = contextMenu('paper', id => chosen.push(id))
+  ;(first?.click as () => void)()
+  expect(chosen).toEqual(['paper.inbox'])
+})
+
+test('a menu of a column or of text holds what acts there', () => {
+  expect(contextMenu('column', nothing).flatMap(({ id }) => id ?? [])).toContain('export.column')
+  expect(textMenu(true, false).map(({ role }) => role)).toContain('paste')
+  expect(textMenu(false, true).map(({ role }) => role)).toEqual(['copy'])
+  expect(textMenu(false, false)).toEqual([])
+})

@@ -1,0 +1,93 @@
+/**
+ * The menus, built from the command table.
+ *
+ * An entry shows the command's key without taking it: the page's own key
+ * handler decides, since Mod+C means one thing in a field and another on the
+ * board. Single keys are never native accelerators.
+ */
+import type { MenuItemConstructorOptions } from 'electron'
+import { command, type CommandId, commandIds, type CommandMenu } from '../../shared/commands/table.ts'
+
+/** Called with the command whose entry was chosen. */
+export type Choose = (id: CommandId) => void
+
+const separator: MenuItemConstructorOptions = { type: 'separator' }
+
+/** The application menu: File, Edit, View, Paper, Window, Help, and on macOS the app's own first. */
+export function applicationMenu(platform: NodeJS.Platform, choose: Choose): MenuItemConstructorOptions[] {
+  const of = (menu: CommandMenu) =>
+    commandIds.filter(id => command(id).menu === menu).map(id => entry(id, choose))
+  const isMac = platform === 'darwin'
+  return [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    { label: 'File', submenu: [...of('File'), separator, { role: isMac ? 'close' : 'quit' }] },
+    { label: 'Edit', submenu: [...of('Edit'), separator, ...editEntries] },
+    { label: 'View', submenu: [...of('View'), separator, { role: 'togglefullscreen' }] },
+    { label: 'Paper', submenu: of('Paper') },
+    { role: 'windowMenu' },
+    { role: 'help', label: 'Help', submenu: of('Help') },
+  ]
+}
+
+/** What acts on text alone, in fields and on selected text. */
+const editEntries: readonly MenuItemConstructorOptions[] = [
+  { role: 'cut', label: 'Cut text', registerAccelerator: false },
+  { role: 'copy', label: 'Copy text', registerAccelerator: false },
+  { role: 'paste', label: 'Paste text', registerAccelerator: false },
+]
+
+const paperGroups: readonly (readonly CommandId[])[] = [
+  ['paper.inbox', 'paper.to-read', 'paper.reading', 'paper.done', 'paper.skipped'],
+  ['paper.star', 'paper.open', 'paper.pdf'],
+  ['copy.bibtex', 'copy.cite-keys', 'export.selection'],
+  ['paper.remove'],
+]
+const columnGroups: readonly (readonly CommandId[])[] = [
+  ['review.start', 'select.all'],
+  ['import.paste', 'import.choose'],
+  ['export.column'],
+]
+
+/** The menu of a paper, or of a column, as a right click or Shift+F10 opens it. */
+export function contextMenu(of: 'paper' | 'column', choose: Choose): MenuItemConstructorOptions[] {
+  const groups = of === 'paper' ? paperGroups : columnGroups
+  return groups.flatMap((ids, index) => [
+    ...(index > 0 ? [separator] : []),
+    ...ids.map(id => entry(id, choose)),
+  ])
+}
+
+/** The menu of a text field or of selected text; empty where there is nothing to do. */
+export function textMenu(isEditable: boolean, hasSelection: boolean): MenuItemConstructorOptions[] {
+  if (isEditable)
+    return [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, separator, { role: 'selectAll' }]
+  return hasSelection ? [{ role: 'copy' }] : []
+}
+
+function entry(id: CommandId, choose: Choose): MenuItemConstructorOptions {
+  const { title, keys } = command(id)
+  const shown = keys.map(accelerator).find(key => key !== null)
+  return {
+    id,
+    label: title,
+    click: () => choose(id),
+    ...(shown !== undefined && { accelerator: shown, registerAccelerator: false }),
+  }
+}
+
+const keyNames: Readonly<Record<string, string>> = {
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  Mod: 'CmdOrCtrl',
+}
+
+/** A key of the command table as Electron writes it; null for a key without Mod, which no menu may hold. */
+function accelerator(key: string): string | null {
+  if (!key.startsWith('Mod+')) return null
+  return key
+    .split('+')
+    .map(part => keyNames[part] ?? part)
+    .join('+')
+}

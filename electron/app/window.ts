@@ -1,0 +1,89 @@
+/**
+ * The window: one, sandboxed, where it was last time, shown when it has something to show.
+ */
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
+import type { JsonFile } from './json-file.ts'
+import { pageUrl } from './page.ts'
+import { smallestWindow, usualWindow, visibleBounds, type WindowState, zoomBy } from './window-state.ts'
+
+/** The page's own background in each theme, so that nothing flashes before the first paint. */
+const backgrounds = { light: '#ffffff', dark: '#16181d' } as const
+
+/** Opens the window. It is created hidden and shows itself with its first paint. */
+export function openWindow(preload: string, remembered: WindowState | null, file: JsonFile<WindowState>) {
+  const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
+  const place = remembered && visibleBounds(remembered.bounds, workAreas)
+  const window = new BrowserWindow({
+    ...usualWindow,
+    ...place,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    title: app.name,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      zoomFactor: remembered?.zoom ?? 1,
+      // v8 keeps the compiled scripts from their second run on; the page is the same one at every start.
+      v8CacheOptions: 'bypassHeatCheck',
+    },
+  })
+  if (remembered?.isMaximised) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  rememberPlace(window, file)
+  reloadAfterCrash(window)
+  void window.loadURL(pageUrl)
+  return window
+}
+
+/** Brings the window to the front, from wherever it is. */
+export function showWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/** Zooms the page by a step and remembers it. */
+export function zoomWindow(window: BrowserWindow, by: -1 | 0 | 1, file: JsonFile<WindowState>): void {
+  window.webContents.setZoomFactor(zoomBy(window.webContents.getZoomFactor(), by))
+  file.save(stateOf(window))
+}
+
+function rememberPlace(window: BrowserWindow, file: JsonFile<WindowState>): void {
+  let timer: NodeJS.Timeout | undefined
+  const save = () => file.save(stateOf(window))
+  const saveSoon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(save, 500) // a drag reports every pixel
+  }
+  window.on('resize', saveSoon)
+  window.on('move', saveSoon)
+  window.on('close', () => {
+    clearTimeout(timer)
+    save()
+  })
+}
+
+function stateOf(window: BrowserWindow): WindowState {
+  return {
+    bounds: window.getNormalBounds(),
+    isMaximised: window.isMaximized(),
+    zoom: window.webContents.getZoomFactor(),
+  }
+}
+
+/** A page that died is loaded again, since nothing is kept in it; one that dies at once again is left alone. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let lastCrashAt = -Infinity
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    const isRepeated = Date.now() - lastCrashAt < 10_000
+    lastCrashAt = Date.now()
+    if (reason !== 'clean-exit' && !isRepeated && !window.isDestroyed()) window.webContents.reload()
+  })
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
+import { type CallName, callNames, type Handlers } from '../../shared/ipc/contract.ts'
+import { answer } from './answer.ts'
+
+const id = 'abcDEF123456'
+
+/** For every call an argument it takes, and some it must not. */
+const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: readonly unknown[] }>> = {
+  'board.open': { good: undefined, bad: [null, {}] },
+  'board.rows': { good: undefined, bad: [0] },
+  'view.save': {
+    good: { mode: 'board', column: 'inbox', focused: { inbox: id, done: null } },
+    bad: [
+      { mode: 'list', column: 'inbox', focused: {} },
+      { mode: 'board', column: 'inbox', focused: { attic: id } },
+    ],
+  },
+  'paper.read': {
+    good: { ids: [id] },
+    bad: [{ ids: '../x' }, { ids: ['../x'] }, { ids: Array(501).fill(id) }, { ids: [], more: 1 }],
+  },
+  'library.apply': {
+    good: { type: 'move', ids: [id], to: 'done' },
+    bad: [
+      { type: 'move', ids: [id], to: 'attic' },
+      { type: 'add', papers: [] },
+      { type: 'pin-keys', keys: new Map() },
+      { type: 'move', ids: [id], to: 'done', at: 1 },
+      { type: '__proto__' },
+    ],
+  },
+  'library.undo': { good: undefined, bad: [1] },
+  'library.redo': { good: undefined, bad: [1] },
+  'import.text': {
+    good: { name: 'pasted text', text: 'x' },
+    bad: [{ name: 'x'.repeat(301), text: '' }, { text: 'x' }],
+  },
+  'import.file': {
+    good: { name: 'a.txt', bytes: new Uint8Array(2) },
+    bad: [
+      { name: 'a.txt', bytes: [1, 2] },
+      { name: 'a.txt', bytes: '/etc/passwd' },
+    ],
+  },
+  'import.choose': { good: undefined, bad: ['/etc/passwd'] },
+  'import.sample': { good: undefined, bad: [{}] },
+  'import.correct': {
+    good: { token: 1, corrections: [{ line: 3, use: 'title' }] },
+    bad: [
+      { token: '1', corrections: [] },
+      { token: 1, corrections: [{ line: 0, use: 'title' }] },
+    ],
+  },
+  'import.commit': {
+    good: { token: 1, papers: [0, 2], to: 'inbox' },
+    bad: [
+      { token: 1, papers: [0.5], to: 'inbox' },
+      { token: 1, papers: [0], to: '' },
+    ],
+  },
+  'import.cancel': { good: { token: 1 }, bad: [1] },
+  'export.bibtex': {
+    good: { of: 'column', column: 'done' },
+    bad: [{ of: 'library', path: '/etc/passwd' }, { of: 'papers', ids: [1] }, { of: 'disk' }],
+  },
+  'clipboard.copy': { good: { ids: [id], as: 'bibtex' }, bad: [{ ids: [id], as: 'html' }] },
+  'clipboard.paste': { good: undefined, bad: [1] },
+  'paper.openLink': {
+    good: { id, kind: null },
+    bad: [
+      { id, kind: 'app' },
+      { id: 'a b', kind: null },
+    ],
+  },
+  'link.open': { good: { url: 'https://example.org' }, bad: [{ url: 1 }, { url: 'x'.repeat(2049) }] },
+  'folder.show': { good: { what: 'library' }, bad: [{ what: '/etc' }] },
+  'menu.popup': { good: { of: 'paper' }, bad: [{ of: 'window' }] },
+  'window.zoom': { good: { by: -1 }, bad: [{ by: 2 }, {}] },
+}
+
+/** Handlers that note what reached them and answer their own name. */
+function noting(reached: unknown[]): Handlers {
+  const entries = callNames.map(name => [name, (arg: unknown) => (reached.push(arg), name)])
+  return Object.fromEntries(entries) as Handlers
+}
+
+const bugs: unknown[] = []
+const noteBug = (_call: CallName, error: unknown) => void bugs.push(error)
+
+describe.each(callNames)('%s', name => {
+  const { good, bad } = given[name]
+
+  test('reaches its handler with an argument as agreed', async () => {
+    const reached: unknown[] = []
+    const reply = await answer(noting(reached), name, true, good, noteBug)
+    expect(reply).toEqual({ ok: true, value: name })
+    expect(reached).toEqual([good])
+  })
+
+  test('is refused where the sender is not the page', async () => {
+    const reached: unknown[] = []
+    const reply = await answer(noting(reached), name, false, good, noteBug)
+    expect(reply).toMatchObject({ ok: false, error: { code: 'bad-request' } })
+    expect(reached).toEqual([])
+  })
+
+  test('is refused with an argument that is not as agreed', async () => {
+    for (const arg of [...bad, Symbol.iterator, 'x']) {
+      const reached: unknown[] = []
+      const reply = await answer(noting(reached), name, true, arg, noteBug)
+      expect(reply).toMatchObject({ ok: false, error: { code: 'bad-request' } })
+      expect(reached).toEqual([])
+    }
+  })
+})
+
+describe('an error of a handler', () => {
+  const failing = (error: unknown): Handlers => ({
+    ...noting([]),
+    'library.undo': () => Promise.reject(error as Error),
+  })
+
+  test('that is expected reaches the caller and is no bug', async () => {
+    bugs.length = 0
+    const error = new PaperlaneError('library-unwritable', 'The disk is full.')
+    const reply = await answer(failing(error), 'library.undo', true, undefined, noteBug)
+    expect(reply).toEqual({ ok: false, error: { code: 'library-unwritable', message: 'The disk is full.' } })
+    expect(bugs).toEqual([])
+  })
+
+  test('that is a bug is noted, and the caller hears nothing of its inside', async () => {
+    bugs.length = 0
+    const error = new TypeError("cannot read 'secret'")
+    const reply = await answer(failing(error), 'library.undo', true, undefined, noteBug)
+    expect(reply).toEqual({ ok: false, error: { code: 'internal', message: errorTexts.internal.hint } })
+    expect(bugs).toEqual([error])
+  })
+})
