@@ -1,0 +1,36 @@
+/**
+ * arXiv ids and DOIs: the many ways they are written, and the one they are kept in.
+ *
+ * Sources: arXiv's identifier scheme (YYMM.number since April 2007, archive/YYMMNNN
+ * before) and the DOI Handbook (10.registrant/suffix, case carries no meaning).
+ */
+
+const newId = String.raw`\d{4}\.\d{4,5}`
+const oldId = String.raw`[a-z][a-z-]+(?:\.[A-Z]{2})?\/\d{7}`
+const arxivForm = new RegExp(
+  String.raw`^(?:arxiv:\s*|(?:https?:\/\/)?(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/)?(${newId}|${oldId})(?:v\d+)?(?:\.pdf)?$`,
+  'i',
+)
+const doiForm = /^(?:doi:\s*|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S{1,500})$/i
+const arxivDoi = /^10\.48550\/arxiv\.(.+)$/i
+
+/** The arXiv id in a text that is nothing but one (an id, an `arXiv:` form, a link), without its version. */
+export function arxivIdIn(text: string): string | null {
+  return (
+    arxivForm
+      .exec(text.trim())?.[1]
+      ?.toLowerCase()
+      .replace(/\.[a-z]{2}\//, '/') ?? null
+  )
+}
+
+/** The bare DOI in a text that is nothing but one, as its registrant writes it; trailing punctuation is not part of it. */
+export function doiIn(text: string): string | null {
+  return doiForm.exec(text.trim())?.[1]?.replace(/[.,;:]+$/, '') ?? null
+}
+
+/** The arXiv id that a DOI of arXiv's own stands for: `10.48550/arXiv.2206.07690` is 2206.07690. */
+export function arxivIdOfDoi(doi: string): string | null {
+  const id = arxivDoi.exec(doi)?.[1]
+  return id === undefined ? null : arxivIdIn(id)
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { arxivIdIn, doiIn } from './identifiers.ts'
+import { identityKeys, IdentityIndex } from './identity.ts'
+import { type Draft, draft, paperId } from './paper.ts'
+
+const title = 'Kettles That Learn to Whistle in Tune'
+
+function areSame(a: Partial<Draft>, b: Partial<Draft>): boolean {
+  const index = new IdentityIndex()
+  index.add(paperId('a'), draft({ title, ...a }))
+  return index.find(draft({ title, ...b })) === 'a'
+}
+
+describe('identityKeys', () => {
+  it('lists the strongest first', () => {
+    expect(identityKeys(draft({ title, arxivId: '2206.07690v3', doi: '10.1000/ABC' }))).toEqual([
+      'arxiv:2206.07690',
+      'doi:10.1000/abc',
+      'title:kettlesthatlearntowhistleintune',
+    ])
+  })
+
+  it("takes arXiv's own DOIs for arXiv ids", () => {
+    expect(identityKeys(draft({ title: '', doi: 'https://doi.org/10.48550/arXiv.2206.07690' }))).toEqual([
+      'arxiv:2206.07690',
+    ])
+  })
+})
+
+describe('IdentityIndex', () => {
+  it.each<[string, Partial<Draft>, Partial<Draft>]>([
+    [
+      'the title in other letters',
+      { title: 'Über Kettles: that LEARN!' },
+      { title: 'uber kettles that learn' },
+    ],
+    [
+      'a title in Chinese',
+      { title: '基于注意力机制的水壶鸣叫音准学习研究' },
+      { title: '基于注意力机制的水壶鸣叫音准学习研究。' },
+    ],
+    [
+      'an arXiv id under another title',
+      { arxivId: '2206.07690' },
+      { title: 'Kettles, revised', arxivId: '2206.07690v2' },
+    ],
+    ['a DOI in other letters', { doi: '10.1000/ABC' }, { title: 'Kettles, revised', doi: '10.1000/abc' }],
+    ['years next to each other', { year: 2023 }, { year: 2024 }],
+    [
+      'a shared author',
+      { authors: [{ family: 'Ødegård' }, { family: 'Lima' }] },
+      { authors: [{ family: 'LIMA' }] },
+    ],
+    ['a year that only one knows', { year: 2019 }, { authors: [{ family: 'Lima' }] }],
+    ['a preprint and its published version', { arxivId: '2206.07690' }, { doi: '10.1000/abc' }],
+    [
+      'a short title whose abstract agrees',
+      { title: 'Introduction', abstract: 'We begin.' },
+      { title: 'Introduction', abstract: 'We begin!' },
+    ],
+  ])('recognises %s', (_, a, b) => {
+    expect(areSame(a, b)).toBe(true)
+  })
+
+  it.each<[string, Partial<Draft>, Partial<Draft>]>([
+    ['years apart', { year: 2020 }, { year: 2022 }],
+    ['no shared author', { authors: [{ family: 'Lima' }] }, { authors: [{ literal: 'The Kettle Group' }] }],
+    ['another arXiv id', { arxivId: '2206.07690' }, { doi: '10.48550/arXiv.2206.07691' }],
+    ['another DOI', { doi: '10.1000/a' }, { doi: '10.1000/b' }],
+    [
+      'a short title with another abstract',
+      { title: 'Preface', abstract: 'We begin.' },
+      { title: 'Preface', abstract: 'We end.' },
+    ],
+    ['a short title without abstracts', { title: 'Preface' }, { title: 'Preface' }],
+    ['another title', {}, { title: 'Kettles That Learn to Whistle Out of Tune' }],
+    [
+      'another title in Chinese',
+      { title: '基于注意力机制的水壶鸣叫音准学习研究' },
+      { title: '基于注意力机制的茶杯鸣叫音准学习研究' },
+    ],
+  ])('keeps apart: %s', (_, a, b) => {
+    expect(areSame(a, b)).toBe(false)
+  })
+
+  it('forgets what was removed and keeps the others', () => {
+    const paper = draft({ title, year: 2020 })
+    const later = draft({ title, year: 2024 })
+    const index = new IdentityIndex()
+    index.add(paperId('a'), paper)
+    index.add(paperId('b'), later)
+    index.remove(paperId('a'), paper)
+    expect([index.find(paper), index.find(later)]).toEqual([null, 'b'])
+  })
+
+  it('finds every paper that has a title again', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme', minLength: 20 }), { maxLength: 20 }), titles => {
+        const papers = titles.map(text => draft({ title: `${text} ${title}` }))
+        const index = new IdentityIndex<number>()
+        papers.forEach((paper, at) => index.add(at, paper))
+        expect(papers.every(paper => index.find(paper) !== null)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('identifiers', () => {
+  it.each([
+    ['https://arxiv.org/abs/2301.01234v2', '2301.01234'],
+    ['arXiv:hep-th/9901001', 'hep-th/9901001'],
+    ['http://arxiv.org/pdf/math.GT/0309136v1.pdf', 'math/0309136'],
+    ['see arXiv:2301.01234', null],
+    ['2301.012345', null],
+  ])('reads %s as %s', (text, id) => {
+    expect(arxivIdIn(text)).toBe(id)
+  })
+
+  it.each([
+    ['https://doi.org/10.1000/AbC(1).', '10.1000/AbC(1)'],
+    ['doi: 10.1000/x', '10.1000/x'],
+    ['10.1000/x and more', null],
+  ])('reads %s as %s', (text, doi) => {
+    expect(doiIn(text)).toBe(doi)
+  })
+})
