@@ -3,7 +3,15 @@ const never = (name, comment, from, to) => ({ name, comment, severity: 'error', 
 
 module.exports = {
   forbidden: [
-    never('no-cycles', 'A cycle hides which part rests on which.', {}, { circular: true }),
+    never(
+      'no-cycles',
+      'A cycle hides which part rests on which; types alone may know each other.',
+      {},
+      {
+        circular: true,
+        viaOnly: { dependencyTypesNot: ['type-only'] },
+      },
+    ),
     never(
       'shared-is-pure',
       'shared runs in both processes.',

@@ -44,7 +44,11 @@ export default defineConfig({
       target: chromeTarget,
       minify: true,
       assetsInlineLimit: 0, // a font inlined as data: would need font-src data:
-      rolldownOptions: { input: resolve(root, 'renderer/index.html') },
+      rolldownOptions: {
+        input: resolve(root, 'renderer/index.html'),
+        // 'use client' speaks to server rendering, which there is none of.
+        onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
+      },
     },
   },
 })

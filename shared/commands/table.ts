@@ -64,7 +64,6 @@ export const commands = {
   'focus.reading': { title: 'Go to Reading', group: 'Move around', keys: ['G R'], where: 'papers', menu: 'View' },
   'focus.done': { title: 'Go to Done', group: 'Move around', keys: ['G D'], where: 'papers', menu: 'View' },
   'focus.skipped': { title: 'Go to Skipped', group: 'Move around', keys: ['G S'], where: 'papers', menu: 'View' },
-  'focus.pane': { title: 'Next part of the window', group: 'Move around', keys: ['F6'], where: 'anywhere' },
 
   'select.toggle': { title: 'Select or unselect', group: 'Select', keys: ['X'], where: 'board' },
   'select.down': { title: 'Extend the selection down', group: 'Select', keys: ['Shift+ArrowDown', 'Shift+J'], where: 'board', repeats: true },

@@ -1,0 +1,45 @@
+/**
+ * The window: toolbar, board or review, and whatever is open above them.
+ */
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Toast } from '@base-ui/react/toast'
+import { useEffect } from 'react'
+import { Board } from './board/Board.tsx'
+import { MoveMenu } from './board/MoveMenu.tsx'
+import { Notices } from './board/Notices.tsx'
+import { connect } from './commands/connect.ts'
+import { Help } from './help/Help.tsx'
+import { DropTarget } from './import/DropTarget.tsx'
+import { ImportSheet } from './import/ImportSheet.tsx'
+import { Palette } from './palette/Palette.tsx'
+import { Review } from './review/Review.tsx'
+import { useStore } from './store/store.ts'
+import { toasts } from './store/toasts.ts'
+import { Toolbar } from './toolbar/Toolbar.tsx'
+import { Toasts } from './ui/Toasts.tsx'
+
+export function App() {
+  const mode = useStore(state => state.mode)
+  useEffect(connect, [])
+  return (
+    // Base UI writes no <style> of its own: the policy of the page allows none.
+    <CSPProvider disableStyleElements>
+      <Toast.Provider toastManager={toasts} limit={1}>
+        <div className="window">
+          <Toolbar />
+          <Notices />
+          <main className="main">
+            <h1 className="visually-hidden">Paperlane</h1>
+            {mode === 'board' ? <Board /> : <Review />}
+          </main>
+        </div>
+        <ImportSheet />
+        <Palette />
+        <Help />
+        <MoveMenu />
+        <DropTarget />
+        <Toasts />
+      </Toast.Provider>
+    </CSPProvider>
+  )
+}

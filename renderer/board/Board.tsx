@@ -1,0 +1,32 @@
+/**
+ * The board: five columns side by side, or one at a time with tabs in a narrow window.
+ */
+import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { useEffect } from 'react'
+import { columns } from '../../shared/library/paper.ts'
+import { selectTotal } from '../store/mirror.ts'
+import { useStore } from '../store/store.ts'
+import { BoardColumn } from './BoardColumn.tsx'
+import { dropCards } from './drag.ts'
+import { SelectionBar } from './SelectionBar.tsx'
+import { Tabs } from './Tabs.tsx'
+import { Welcome } from './Welcome.tsx'
+
+export function Board() {
+  const loaded = useStore(state => state.loaded)
+  const isEmpty = useStore(state => selectTotal(state) === 0)
+  useEffect(() => monitorForElements({ onDrop: dropCards }), [])
+  if (loaded === 'starting') return <div className="board" aria-busy="true" />
+  if (isEmpty) return <Welcome />
+  return (
+    <>
+      <Tabs />
+      <div className="board" data-place="board">
+        {columns.map(column => (
+          <BoardColumn key={column} column={column} />
+        ))}
+      </div>
+      <SelectionBar />
+    </>
+  )
+}

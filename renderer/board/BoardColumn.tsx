@@ -1,0 +1,177 @@
+/**
+ * One column: its name, how many papers it has, and the cards in view.
+ *
+ * A listbox of which only the cards in view exist. The focused card always
+ * does, so that `aria-activedescendant` names something that is there.
+ */
+import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { countOf } from '../../shared/library/describe.ts'
+import { type Column, columnTitles, type LinkKind, type PaperId } from '../../shared/library/paper.ts'
+import { useStore } from '../store/store.ts'
+import { ColumnIcon } from '../ui/icons.tsx'
+import { Card, cardElementId } from './Card.tsx'
+
+/** Height of a card and of the space below it, in pixels; `--card-height` of tokens.css is the same. */
+export const cardHeight = 132
+const cardGap = 8
+
+/** What each empty column says: how papers come there. */
+const emptyTexts: Readonly<Record<Column, string>> = {
+  inbox: 'All sorted. Paste a listing to bring in more.',
+  'to-read': 'Press T on a paper to put it here.',
+  reading: 'Press R on the paper you are reading.',
+  done: 'Press D when you have read a paper.',
+  skipped: 'Press S to skip a paper. Nothing is deleted.',
+}
+
+export function BoardColumn({ column }: { readonly column: Column }) {
+  const ids = useStore(state => state.order[column])
+  const count = useStore(state => state.counts[column])
+  const focused = useStore(state => state.focused[column])
+  const isActive = useStore(state => state.column === column)
+  const wantPapers = useStore(state => state.wantPapers)
+  const list = useRef<HTMLDivElement>(null)
+  const isOver = useDropTarget(list, column)
+
+  const focusedIndex = focused === null ? -1 : ids.indexOf(focused)
+  // eslint-disable-next-line react-hooks/incompatible-library -- only says that the React Compiler skips this component
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => list.current,
+    estimateSize: () => cardHeight + cardGap,
+    overscan: 4,
+    getItemKey: index => ids[index] ?? index,
+    rangeExtractor: useCallback(
+      (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+        const shown = defaultRangeExtractor(range)
+        if (focusedIndex < 0 || shown.includes(focusedIndex)) return shown
+        return [...shown, focusedIndex].sort((a, b) => a - b)
+      },
+      [focusedIndex],
+    ),
+  })
+
+  useEffect(() => {
+    if (focusedIndex >= 0) virtual.scrollToIndex(focusedIndex, { align: 'auto' })
+  }, [virtual, focusedIndex, focused])
+  useEffect(() => {
+    // Keys go where the focus is: the column that is acted on has it, unless somebody types elsewhere.
+    if (isActive && isFreeToFocus()) list.current?.focus({ preventScroll: true })
+  }, [isActive])
+
+  const items = virtual.getVirtualItems()
+  const shown = items.flatMap(({ index }) => ids[index] ?? [])
+  const shownKey = shown.join()
+  useEffect(() => {
+    wantPapers(shown)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the joined ids say when the cards in view changed
+  }, [shownKey, wantPapers])
+
+  return (
+    <section
+      className="column"
+      data-column={column}
+      data-active={isActive || undefined}
+      data-over={isOver || undefined}
+      aria-labelledby={`heading-${column}`}
+    >
+      <h2 className="column-heading" id={`heading-${column}`}>
+        <ColumnIcon column={column} />
+        {columnTitles[column]}
+        <span className="count" data-count={column} key={count}>
+          {count.toLocaleString('en-US')}
+        </span>
+      </h2>
+      <div
+        ref={list}
+        className="cards"
+        role="listbox"
+        tabIndex={0}
+        aria-multiselectable
+        aria-label={`${columnTitles[column]}, ${countOf(count)}`}
+        aria-activedescendant={focused !== null && focusedIndex >= 0 ? cardElementId(focused) : undefined}
+        onFocus={() => useStore.getState().column !== column && useStore.getState().focusColumn(column)}
+        onClick={onCardClick}
+        onDoubleClick={onCardDoubleClick}
+        onContextMenu={onCardMenu}
+      >
+        <div className="cards-all" role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ key, index, start }) => {
+            const id = ids[index]
+            return id === undefined ? null : (
+              <Card key={key} id={id} top={start} position={index + 1} count={count} isActive={isActive} />
+            )
+          })}
+        </div>
+      </div>
+      {count === 0 && <p className="column-empty">{emptyTexts[column]}</p>}
+    </section>
+  )
+}
+
+/** Lets cards be dropped on the column, and the column scroll when they are held at its edge. */
+function useDropTarget(list: React.RefObject<HTMLDivElement | null>, column: Column): boolean {
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    const element = list.current
+    const section = element?.closest('section')
+    if (!element || !section) return
+    const stops = [
+      autoScrollForElements({ element }),
+      dropTargetForElements({
+        element: section,
+        getData: () => ({ column }),
+        onDragEnter: () => setOver(true),
+        onDragLeave: () => setOver(false),
+        onDrop: () => setOver(false),
+      }),
+    ]
+    return () => stops.forEach(stop => stop())
+  }, [list, column])
+  return isOver
+}
+
+/** Whether taking the focus would take it from nobody: not from a field, a dialog or a button in use. */
+function isFreeToFocus(): boolean {
+  const { activeElement } = document
+  return (
+    activeElement === null ||
+    activeElement === document.body ||
+    activeElement.matches('[role=listbox], [role=tab]')
+  )
+}
+
+function cardOf(event: MouseEvent): PaperId | null {
+  const card = event.target instanceof Element ? event.target.closest('[data-id]') : null
+  return (card?.getAttribute('data-id') ?? null) as PaperId | null
+}
+
+// Icons within a card are no buttons of their own (an option has no children), so the list reads clicks for them.
+function onCardClick(event: MouseEvent): void {
+  const id = cardOf(event)
+  if (id === null || !(event.target instanceof Element)) return
+  const { selectTo, toggleSelected, focusPaper, openMoveMenu, openPaperLink } = useStore.getState()
+  const kind = event.target.closest('[data-link]')?.getAttribute('data-link')
+  const button = event.target.closest('[data-action=move]')
+  if (event.shiftKey) selectTo(id)
+  else if (event.ctrlKey || event.metaKey) toggleSelected(id)
+  focusPaper(id)
+  if (kind) void openPaperLink(id, kind as LinkKind)
+  else if (button) openMoveMenu({ ids: [id], anchor: button })
+}
+
+function onCardDoubleClick(event: MouseEvent): void {
+  if (cardOf(event) !== null) useStore.getState().startReview()
+}
+
+function onCardMenu(event: MouseEvent): void {
+  const id = cardOf(event)
+  if (id === null) return
+  event.preventDefault()
+  const { focusPaper, popupMenu } = useStore.getState()
+  focusPaper(id)
+  void popupMenu()
+}

@@ -1,0 +1,135 @@
+/**
+ * One paper on the board. Reads only its own row, so triaging one card redraws one card.
+ */
+import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { CircleCheck, CornerUpRight, Star } from 'lucide-react'
+import { memo, useEffect, useRef } from 'react'
+import { countOf } from '../../shared/library/describe.ts'
+import type { PaperId } from '../../shared/library/paper.ts'
+import type { Row } from '../../shared/library/row.ts'
+import { displayText } from '../../shared/text/display.ts'
+import { useStore } from '../store/store.ts'
+import { ageLabel, dateLabel } from '../ui/age.ts'
+import { LinkKindIcon, linkTitles } from '../ui/icons.tsx'
+import { MathText } from '../ui/MathText.tsx'
+import { carried } from './drag.ts'
+
+/** What the first lines of a card can show of an abstract, in characters. */
+const excerptLength = 220
+
+interface CardProps {
+  readonly id: PaperId
+  /** Pixels from the top of the column. */
+  readonly top: number
+  /** Counted from 1, over the full column. */
+  readonly position: number
+  readonly count: number
+  readonly isActive: boolean
+}
+
+/** The element of a paper's card, for `aria-activedescendant`. */
+export function cardElementId(id: PaperId): string {
+  return `card-${id}`
+}
+
+export const Card = memo(function Card({ id, top, position, count, isActive }: CardProps) {
+  const row = useStore(state => state.rows.get(id))
+  const isFocused = useStore(state => row !== undefined && state.focused[row.column] === id)
+  const isSelected = useStore(state => state.selected.has(id))
+  const excerpt = useStore(state => state.papers.get(id)?.abstract.slice(0, excerptLength))
+  const card = useRef<HTMLDivElement>(null)
+  useDraggable(card, id)
+  if (!row) return null
+  return (
+    <div
+      ref={card}
+      id={cardElementId(id)}
+      className="card"
+      role="option"
+      aria-selected={isSelected}
+      aria-setsize={count}
+      aria-posinset={position}
+      aria-labelledby={`title-${id} about-${id}`}
+      data-id={id}
+      data-focused={(isFocused && isActive) || undefined}
+      data-remembered={(isFocused && !isActive) || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <p className="card-title" id={`title-${id}`}>
+        {isSelected && <CircleCheck size={15} aria-hidden className="card-check" />}
+        <bdi>
+          <MathText text={row.title} />
+        </bdi>
+      </p>
+      <p className="card-about">
+        <span className="card-byline" id={`about-${id}`}>
+          <About row={row} />
+        </span>
+        <CardIcons row={row} />
+      </p>
+      <p className="card-excerpt">{excerpt !== undefined && <MathText text={excerpt} />}</p>
+    </div>
+  )
+})
+
+function About({ row: { byline, year, addedAt } }: { readonly row: Row }) {
+  const now = useStore(state => state.today)
+  return (
+    <>
+      <bdi>{displayText(byline)}</bdi>
+      {year !== null && ` · ${year}`}
+      {' · '}
+      <span title={`Added ${dateLabel(addedAt, now)}`}>{ageLabel(addedAt, now)}</span>
+    </>
+  )
+}
+
+/** Star, links and "Move to": read by the list, since an option has no buttons in it. */
+function CardIcons({ row: { links, isStarred } }: { readonly row: Row }) {
+  const kinds = [...new Set(links.map(({ kind }) => kind))]
+  return (
+    <span className="card-icons">
+      {isStarred && (
+        <span className="card-icon card-star">
+          <Star size={13} aria-hidden fill="currentColor" />
+          <span className="visually-hidden">Starred</span>
+        </span>
+      )}
+      {kinds.map(kind => (
+        <span key={kind} className="card-icon" data-link={kind} title={linkTitles[kind]}>
+          <LinkKindIcon kind={kind} />
+          <span className="visually-hidden">{linkTitles[kind]}</span>
+        </span>
+      ))}
+      <span className="card-icon card-move" data-action="move" title="Move to…">
+        <CornerUpRight size={14} aria-hidden />
+        <span className="visually-hidden">Move to…</span>
+      </span>
+    </span>
+  )
+}
+
+function useDraggable(card: React.RefObject<HTMLDivElement | null>, id: PaperId): void {
+  useEffect(() => {
+    const element = card.current
+    if (!element) return
+    return draggable({
+      element,
+      getInitialData: () => ({ ...carried(id) }),
+      onGenerateDragPreview: ({ nativeSetDragImage }) => {
+        const { ids } = carried(id)
+        if (ids.length === 1) return
+        setCustomNativeDragPreview({
+          nativeSetDragImage,
+          render: ({ container }) => {
+            const badge = document.createElement('div')
+            badge.className = 'drag-badge'
+            badge.textContent = countOf(ids.length)
+            container.append(badge)
+          },
+        })
+      },
+    })
+  }, [card, id])
+}

@@ -1,0 +1,13 @@
+/**
+ * How keys are written on buttons, in the palette and in the help sheet.
+ */
+import { command, type CommandId } from '../../shared/commands/table.ts'
+import { keyLabel } from '../../shared/commands/key-label.ts'
+import { isMac } from '../api.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+
+/** The first key of a command, as this system writes it; nothing where it has none. */
+export function CommandKey({ id }: { readonly id: CommandId }) {
+  const [key] = command(id).keys
+  return key === undefined ? null : <Kbd>{keyLabel(key, isMac() ? 'mac' : 'other')}</Kbd>
+}

@@ -1,0 +1,163 @@
+/**
+ * What each command does. A command in the table without a line here does not compile.
+ */
+import type { CommandId } from '../../shared/commands/table.ts'
+import type { ExportScope } from '../../shared/ipc/contract.ts'
+import { countOf } from '../../shared/library/describe.ts'
+import { type Column, columns, type LinkKind } from '../../shared/library/paper.ts'
+import { call } from '../api.ts'
+import { selectTargets } from '../store/board.ts'
+import { attempt } from '../store/failures.ts'
+import { useStore } from '../store/store.ts'
+import { say } from '../store/toasts.ts'
+import { scrollReview } from './scroll-review.ts'
+
+const state = () => useStore.getState()
+const targets = () => selectTargets(state())
+
+const run: Readonly<Record<CommandId, () => unknown>> = {
+  'paper.inbox': () => moveTo('inbox'),
+  'paper.to-read': () => moveTo('to-read'),
+  'paper.reading': () => moveTo('reading'),
+  'paper.done': () => moveTo('done'),
+  'paper.skipped': () => moveTo('skipped'),
+  'paper.left': () => moveBeside(-1),
+  'paper.right': () => moveBeside(1),
+  'paper.top': () => moveWithin('top'),
+  'paper.bottom': () => moveWithin('bottom'),
+  'paper.star': star,
+  'paper.remove': () => state().change({ type: 'remove', ids: [...targets()] }),
+  'library.undo': () => attempt(call('library.undo')).then(done => done === null && say('Nothing to undo')),
+  'library.redo': () => attempt(call('library.redo')).then(done => done === null && say('Nothing to redo')),
+
+  'focus.next': () => state().focusBy(1),
+  'focus.previous': () => state().focusBy(-1),
+  'focus.left': () => state().focusColumn(beside(-1)),
+  'focus.right': () => state().focusColumn(beside(1)),
+  'focus.first': () => state().focusBy(-Infinity),
+  'focus.last': () => state().focusBy(Infinity),
+  'focus.page-down': () => state().focusBy(cardsInView()),
+  'focus.page-up': () => state().focusBy(-cardsInView()),
+  'focus.inbox': () => state().focusColumn('inbox'),
+  'focus.to-read': () => state().focusColumn('to-read'),
+  'focus.reading': () => state().focusColumn('reading'),
+  'focus.done': () => state().focusColumn('done'),
+  'focus.skipped': () => state().focusColumn('skipped'),
+
+  'select.toggle': () => {
+    const { column, focused, toggleSelected } = state()
+    if (focused[column] !== null) toggleSelected(focused[column])
+  },
+  'select.down': () => state().selectBy(1),
+  'select.up': () => state().selectBy(-1),
+  'select.all': () => state().selectAll(),
+  'view.leave': () => {
+    if (state().mode === 'review') state().showBoard()
+    else state().clearSelection()
+  },
+
+  'review.start': () => state().startReview(),
+  'review.forward': () => {
+    if (!scrollReview(1)) state().focusBy(1)
+  },
+  'review.back': () => {
+    if (!scrollReview(-1)) state().focusBy(-1)
+  },
+  'view.board': () => {
+    state().open(null)
+    state().showBoard()
+  },
+  'paper.open': () => openLink(null),
+  'paper.pdf': () => openLink('pdf'),
+  'paper.menu': () => state().popupMenu(),
+
+  'import.paste': () => state().pasteImport(),
+  'import.choose': () => state().chooseImport(),
+  'import.sample': () => state().importSample(),
+  'copy.bibtex': () => copy('bibtex'),
+  'copy.cite-keys': () => copy('cite-keys'),
+  'export.selection': () => {
+    const { selected, column } = state()
+    return exportBibtex(selected.size > 0 ? { of: 'papers', ids: [...targets()] } : { of: 'column', column })
+  },
+  'export.column': () => exportBibtex({ of: 'column', column: state().column }),
+  'export.library': () => exportBibtex({ of: 'library' }),
+
+  'palette.open': () => state().open('palette'),
+  'help.open': () => state().open('help'),
+  'library.show': () => attempt(call('folder.show', { what: 'library' })),
+  'view.zoom-in': () => attempt(call('window.zoom', { by: 1 })),
+  'view.zoom-out': () => attempt(call('window.zoom', { by: -1 })),
+  'view.zoom-reset': () => attempt(call('window.zoom', { by: 0 })),
+}
+
+/** Does what a command says; every key, menu entry and button comes through here. */
+export function runCommand(id: CommandId): void {
+  void run[id]()
+}
+
+/** Moves the targets; the selection is spent by the decision. */
+function moveTo(to: Column): Promise<unknown> {
+  return state().movePapers(targets(), to)
+}
+
+/** Moves to the neighbouring column and follows the paper there. */
+async function moveBeside(step: -1 | 1): Promise<void> {
+  const ids = [...targets()]
+  const to = beside(step)
+  const [first] = ids
+  if (first === undefined || to === state().column) return
+  if (await state().movePapers(ids, to)) state().focusPaper(first)
+}
+
+async function moveWithin(place: 'top' | 'bottom'): Promise<void> {
+  const ids = [...targets()]
+  await state().change({ type: 'move', ids, to: state().column, place })
+}
+
+function star(): Promise<unknown> {
+  const ids = [...targets()]
+  // Several at once become alike: starred, unless every one is already.
+  const isStarred = !ids.every(id => state().rows.get(id)?.isStarred)
+  return state().change({ type: 'star', ids, isStarred })
+}
+
+/** The neighbouring column; at the edge of the board, the same one. */
+function beside(step: -1 | 1): Column {
+  const { column } = state()
+  return columns[columns.indexOf(column) + step] ?? column
+}
+
+async function openLink(kind: LinkKind | null): Promise<void> {
+  const { column, focused } = state()
+  if (focused[column] !== null) await state().openPaperLink(focused[column], kind)
+}
+
+async function copy(as: 'bibtex' | 'cite-keys'): Promise<void> {
+  const ids = [...targets()]
+  if (ids.length === 0) return
+  const done = await attempt(call('clipboard.copy', { ids, as }))
+  if (!done) return
+  say(
+    as === 'bibtex'
+      ? `Copied ${countOf(done.count)} as BibTeX`
+      : `Copied ${countOf(done.count, 'citation key')}`,
+  )
+}
+
+async function exportBibtex(scope: ExportScope): Promise<void> {
+  const done = await attempt(call('export.bibtex', scope))
+  if (!done) return
+  say(`Exported ${countOf(done.count)}`, done.path, {
+    label: 'Show the file',
+    run: () => void attempt(call('folder.show', { what: 'export' })),
+  })
+}
+
+/** How many cards a page is: what the focused column shows, less one to keep the place. */
+function cardsInView(): number {
+  const list = document.querySelector(`[data-column="${state().column}"] [role=listbox]`)
+  const card = list?.querySelector('[role=option]')
+  if (!list || !card) return 1
+  return Math.max(1, Math.floor(list.clientHeight / card.getBoundingClientRect().height) - 1)
+}

@@ -1,0 +1,96 @@
+/**
+ * Every key, from the command table, searchable.
+ */
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { keyLabel } from '../../shared/commands/key-label.ts'
+import {
+  command,
+  commandGroups,
+  type CommandGroup,
+  type CommandId,
+  commandIds,
+} from '../../shared/commands/table.ts'
+import { useStore } from '../store/store.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+
+export function Help() {
+  const isOpen = useStore(state => state.overlay === 'help')
+  const open = useStore(state => state.open)
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog help">
+          <Keys />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function Keys() {
+  const [query, setQuery] = useState('')
+  const found = commandIds.filter(id => command(id).keys.length > 0 && matches(id, query))
+  return (
+    <>
+      <header className="dialog-head">
+        <Dialog.Title className="dialog-title">Every key</Dialog.Title>
+        <input
+          type="search"
+          className="field"
+          placeholder="Search"
+          aria-label="Search keys"
+          value={query}
+          onChange={event => setQuery(event.target.value)}
+        />
+        <Dialog.Close className="button button-quiet button-icon" aria-label="Close">
+          <X size={16} aria-hidden />
+        </Dialog.Close>
+      </header>
+      {/* A region that scrolls takes the focus, so that the keyboard can scroll it. */}
+      {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex */}
+      <div className="help-groups" tabIndex={0} role="region" aria-label="Keys">
+        {commandGroups.map(group => (
+          <Group key={group} group={group} ids={found.filter(id => command(id).group === group)} />
+        ))}
+        {found.length === 0 && <p className="quiet">No key does that.</p>}
+      </div>
+    </>
+  )
+}
+
+function Group({ group, ids }: { readonly group: CommandGroup; readonly ids: readonly CommandId[] }) {
+  if (ids.length === 0) return null
+  return (
+    <section className="help-group">
+      <h3 className="help-heading">{group}</h3>
+      <dl className="help-keys">
+        {ids.map(id => (
+          <div key={id} className="help-row">
+            <dt>{command(id).title}</dt>
+            <dd>
+              {command(id).keys.map(key => (
+                <Kbd key={key}>{label(key)}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function matches(id: CommandId, query: string): boolean {
+  const { title, keys } = command(id)
+  const text = [title, ...keys.map(label)].join(' ').toLowerCase()
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => text.includes(word))
+}
+
+function label(key: string): string {
+  return keyLabel(key, window.paperlane.platform === 'darwin' ? 'mac' : 'other')
+}

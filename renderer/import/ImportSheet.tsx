@@ -1,0 +1,118 @@
+/**
+ * What was understood of a text, before anything is added.
+ */
+import { Dialog } from '@base-ui/react/dialog'
+import type { ReactNode } from 'react'
+import type { ImportPreview } from '../../shared/ipc/contract.ts'
+import { countOf } from '../../shared/library/describe.ts'
+import { columns, columnTitles, type Column } from '../../shared/library/paper.ts'
+import { selectTicked } from '../store/imports.ts'
+import { useStore } from '../store/store.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+import { LeftLines } from './LeftLines.tsx'
+import { PreviewPapers } from './PreviewPapers.tsx'
+
+export function ImportSheet() {
+  const isOpen = useStore(state => state.overlay === 'import')
+  const preview = useStore(state => state.preview)
+  const cancelImport = useStore(state => state.cancelImport)
+  const commitImport = useStore(state => state.commitImport)
+  return (
+    <Dialog.Root open={isOpen && preview !== null} onOpenChange={next => !next && cancelImport()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog import">
+          <form
+            className="import-form"
+            onSubmit={event => {
+              event.preventDefault()
+              void commitImport()
+            }}
+          >
+            {preview && <Sheet preview={preview} />}
+          </form>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function Sheet({ preview }: { readonly preview: ImportPreview }) {
+  return (
+    <>
+      <header className="dialog-head import-head">
+        <Dialog.Title className="dialog-title">
+          {preview.papers.length === 0
+            ? `No papers found in ${preview.name}`
+            : `${countOf(preview.papers.length)} in ${preview.name}`}
+        </Dialog.Title>
+        <Dialog.Description className="import-summary" render={<div />}>
+          <Summary preview={preview} />
+        </Dialog.Description>
+      </header>
+      <div className="import-body">
+        {preview.papers.length > 0 && <PreviewPapers preview={preview} />}
+        {preview.papers.length === 0 && (
+          <p className="import-hint">
+            Paperlane looks for titles, each with its abstract below it. Every line it read is listed here;
+            say which are titles and which are abstracts, or go back and paste something else.
+          </p>
+        )}
+        <LeftLines preview={preview} />
+      </div>
+      <Foot />
+    </>
+  )
+}
+
+/** What became of every line, in four figures. */
+function Summary({ preview: { papers, chrome, unsure, lineCount } }: { readonly preview: ImportPreview }) {
+  const count = (is: string) => papers.filter(({ status }) => status.is === is).length
+  const figures: readonly (readonly [string, number, ReactNode])[] = [
+    ['new', count('new'), 'new'],
+    ['known', count('known'), 'already in your library'],
+    ['repeated', count('repeated'), 'repeated in this text'],
+    ['chrome', chrome.length, chrome.length === 1 ? 'line of page furniture' : 'lines of page furniture'],
+    ['unsure', unsure.length, unsure.length === 1 ? 'line not understood' : 'lines not understood'],
+  ]
+  return (
+    <ul className="figures" title={`${lineCount.toLocaleString('en-US')} lines read`}>
+      {figures
+        .filter(([name, figure]) => figure > 0 || name === 'new' || name === 'unsure')
+        .map(([name, figure, words]) => (
+          <li key={name} className="figure" data-figure={name}>
+            <strong>{figure.toLocaleString('en-US')}</strong> {words}
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+function Foot() {
+  const ticked = useStore(state => selectTicked(state).length)
+  const to = useStore(state => state.importTo)
+  const setImportTo = useStore(state => state.setImportTo)
+  const isImporting = useStore(state => state.isImporting)
+  return (
+    <footer className="dialog-foot">
+      <label className="import-to">
+        Add to{' '}
+        <select className="field" value={to} onChange={event => setImportTo(event.target.value as Column)}>
+          {columns.map(column => (
+            <option key={column} value={column}>
+              {columnTitles[column]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span className="toolbar-space" />
+      <Dialog.Close className="button button-quiet">
+        Cancel <Kbd>Esc</Kbd>
+      </Dialog.Close>
+      <button type="submit" className="button button-primary" disabled={ticked === 0 || isImporting}>
+        {isImporting ? 'Adding…' : ticked === 0 ? 'Nothing new to add' : `Add ${countOf(ticked)}`}{' '}
+        <Kbd>↵</Kbd>
+      </button>
+    </footer>
+  )
+}

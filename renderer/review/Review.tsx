@@ -1,0 +1,92 @@
+/**
+ * The review: one paper at a time, one key to decide and go on.
+ */
+import { useEffect, useRef } from 'react'
+import { columnTitles, type PaperId } from '../../shared/library/paper.ts'
+import { useStore } from '../store/store.ts'
+import { reviewPosition } from '../store/view.ts'
+import { ColumnIcon } from '../ui/icons.tsx'
+import { MathText } from '../ui/MathText.tsx'
+import { Decisions } from './Decisions.tsx'
+import { ReviewEnd } from './ReviewEnd.tsx'
+import { ReviewPaper } from './ReviewPaper.tsx'
+
+/** Papers fetched ahead, so that a decision shows the next abstract at once. */
+const fetchedAhead = 4
+
+export function Review() {
+  const column = useStore(state => state.column)
+  const id = useStore(state => state.focused[state.column])
+  const isLoaded = useStore(state => state.loaded === 'complete')
+  const page = useRef<HTMLDivElement>(null)
+  useNeighbours(id)
+  useEffect(() => {
+    page.current?.scrollTo({ top: 0 })
+    page.current?.focus({ preventScroll: true })
+  }, [id])
+  return (
+    <section className="review" data-place="review" aria-label={`Review of ${columnTitles[column]}`}>
+      <Progress />
+      <div className="review-page" ref={page} tabIndex={-1} data-review-scroll>
+        {id !== null ? <ReviewPaper id={id} /> : isLoaded && <ReviewEnd />}
+        {id !== null && <Next id={id} />}
+      </div>
+      {id !== null && <Decisions id={id} />}
+    </section>
+  )
+}
+
+function Progress() {
+  const column = useStore(state => state.column)
+  const count = useStore(state => state.counts[state.column])
+  const { at, of } = useReviewPosition()
+  const done = count === 0 ? of : at - 1
+  return (
+    <div className="progress">
+      <span className="progress-column">
+        <ColumnIcon column={column} />
+        {columnTitles[column]}
+      </span>
+      <progress className="progress-bar" value={done} max={Math.max(of, 1)} aria-label="Reviewed" />
+      {count > 0 && (
+        <span className="progress-text" data-progress>
+          {at.toLocaleString('en-US')} of {of.toLocaleString('en-US')}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function useReviewPosition(): { readonly at: number; readonly of: number } {
+  const at = useStore(state => reviewPosition(state).at)
+  const of = useStore(state => reviewPosition(state).of)
+  return { at, of }
+}
+
+/** What comes when this one is decided. */
+function Next({ id }: { readonly id: PaperId }) {
+  const title = useStore(state => {
+    const list = state.order[state.column]
+    const next = list[list.indexOf(id) + 1]
+    return next === undefined ? undefined : state.rows.get(next)?.title
+  })
+  if (title === undefined) return null
+  return (
+    <p className="review-next">
+      <span className="review-next-word">Next</span>
+      <bdi>
+        <MathText text={title} />
+      </bdi>
+    </p>
+  )
+}
+
+function useNeighbours(id: PaperId | null): void {
+  const list = useStore(state => state.order[state.column])
+  const wantPapers = useStore(state => state.wantPapers)
+  useEffect(() => {
+    if (id === null) return
+    const index = list.indexOf(id)
+    wantPapers(list.slice(Math.max(index - 1, 0), index + 1 + fetchedAhead))
+  }, [id, list, wantPapers])
+}

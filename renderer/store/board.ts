@@ -1,0 +1,152 @@
+/**
+ * Where the person is on the board: one column, one focused paper in each, and
+ * any number selected.
+ */
+import type { StateCreator } from 'zustand'
+import { type Column, columns, type PaperId } from '../../shared/library/paper.ts'
+import type { LibraryChanged } from '../../shared/library/row.ts'
+import { focusAfter, type Order } from './order.ts'
+import type { State } from './store.ts'
+
+export type Focused = Readonly<Record<Column, PaperId | null>>
+
+export interface BoardSlice {
+  /** The column that keys act on. */
+  readonly column: Column
+  readonly focused: Focused
+  readonly selected: ReadonlySet<PaperId>
+  /** Where a selection by Shift began. */
+  readonly anchor: PaperId | null
+  readonly focusPaper: (id: PaperId) => void
+  readonly focusColumn: (column: Column) => void
+  /** Moves the focus within the column; `Infinity` is its end. */
+  readonly focusBy: (step: number) => void
+  readonly toggleSelected: (id: PaperId) => void
+  /** Selects from where the selection began to the paper, and focuses it. */
+  readonly selectTo: (id: PaperId) => void
+  readonly selectBy: (step: number) => void
+  readonly selectAll: () => void
+  readonly clearSelection: () => void
+  /** Gives every column a focused paper that is there. */
+  readonly restoreFocus: () => void
+}
+
+export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, get) => ({
+  column: 'inbox',
+  focused: { inbox: null, 'to-read': null, reading: null, done: null, skipped: null },
+  selected: new Set(),
+  anchor: null,
+
+  focusPaper: id => {
+    const column = get().rows.get(id)?.column
+    if (column) set(({ focused }) => ({ column, focused: { ...focused, [column]: id }, anchor: null }))
+  },
+  focusColumn: column => {
+    set(({ focused, order }) => ({
+      column,
+      focused: { ...focused, [column]: focused[column] ?? order[column][0] ?? null },
+      anchor: null,
+    }))
+  },
+  focusBy: step => {
+    const id = stepped(get(), step)
+    if (id) get().focusPaper(id)
+  },
+
+  toggleSelected: id => {
+    set(({ selected }) => {
+      const next = new Set(selected)
+      if (!next.delete(id)) next.add(id)
+      return { selected: next, anchor: id }
+    })
+  },
+  selectTo: id => {
+    const { rows, order, selected, anchor, focused } = get()
+    const column = rows.get(id)?.column
+    if (!column) return
+    const from = anchor ?? focused[column] ?? id
+    const list = order[column]
+    const ends = [list.indexOf(from), list.indexOf(id)].filter(index => index >= 0)
+    const range = list.slice(Math.min(...ends), Math.max(...ends) + 1)
+    set({
+      selected: new Set([...selected, ...range]),
+      anchor: from,
+      column,
+      focused: { ...focused, [column]: id },
+    })
+  },
+  selectBy: step => {
+    const id = stepped(get(), step)
+    if (id) get().selectTo(id)
+  },
+  selectAll: () => set(({ order, column }) => ({ selected: new Set(order[column]) })),
+  clearSelection: () => set({ selected: new Set(), anchor: null }),
+
+  restoreFocus: () => {
+    set(({ focused, rows, order }) => ({
+      focused: Object.fromEntries(
+        columns.map(column => {
+          const id = focused[column]
+          return [column, id !== null && rows.get(id)?.column === column ? id : (order[column][0] ?? null)]
+        }),
+      ) as Record<Column, PaperId | null>,
+    }))
+  },
+})
+
+/** The paper some steps from the focused one, kept within the column. */
+function stepped({ order, column, focused }: State, step: number): PaperId | undefined {
+  const list = order[column]
+  const from = focused[column] === null ? -1 : list.indexOf(focused[column])
+  return list[Math.min(Math.max(from + step, 0), list.length - 1)]
+}
+
+/** What a triage key acts on: the selected papers in the order of the board, or else the focused one. */
+export function selectTargets({
+  mode,
+  selected,
+  focused,
+  column,
+  order,
+}: Pick<State, 'mode' | 'selected' | 'focused' | 'column' | 'order'>): readonly PaperId[] {
+  const id = focused[column]
+  if (mode === 'review' || selected.size === 0) return id === null ? [] : [id]
+  return columns.flatMap(each => order[each].filter(one => selected.has(one)))
+}
+
+/**
+ * Where focus and selection are after a change.
+ *
+ * A decision focuses the next paper of the column; an undo goes back to what it
+ * brought back; papers that are gone are selected no more.
+ */
+export function focusOnChange(
+  state: Pick<State, 'focused' | 'column' | 'selected' | 'rows' | 'mode'>,
+  event: Pick<LibraryChanged, 'source' | 'changes'>,
+  before: Order,
+  order: Order,
+  gone: ReadonlyMap<Column, ReadonlySet<PaperId>>,
+): Pick<State, 'focused' | 'column' | 'selected'> {
+  const focused = { ...state.focused }
+  for (const column of columns) {
+    const left = gone.get(column)
+    if (left) focused[column] = focusAfter(before[column], left, focused[column])
+    focused[column] ??= order[column][0] ?? null
+  }
+
+  const isUndo = event.source === 'undo' || event.source === 'redo'
+  const [first] = event.changes
+  const returned = isUndo && first && first.type !== 'removed' ? state.rows.get(first.row.id) : undefined
+  // In review an undo stays in the column under review: what it took away from there comes back.
+  const column =
+    returned && (state.mode === 'board' || returned.column === state.column) ? returned.column : state.column
+  if (returned && column === returned.column) focused[column] = returned.id
+
+  const moved = new Set([...gone.values()].flatMap(ids => [...ids]))
+  const isSelectionTouched = [...state.selected].some(id => moved.has(id))
+  return {
+    focused,
+    column,
+    selected: isSelectionTouched ? new Set([...state.selected].filter(id => !moved.has(id))) : state.selected,
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * The mirror: every paper's row and the order of the columns, as the library has them.
+ *
+ * It changes only by what the main process says happened; nothing is shown
+ * before it is on disk. Events carry a sequence number, and a gap makes the
+ * window read the library again (L6).
+ */
+import type { StateCreator } from 'zustand'
+import type { HistoryEnds, Payload } from '../../shared/ipc/contract.ts'
+import { type Column, columns, type PaperId } from '../../shared/library/paper.ts'
+import { unpackRows } from '../../shared/library/pack.ts'
+import type { Row } from '../../shared/library/row.ts'
+import { call } from '../api.ts'
+import { focusOnChange } from './board.ts'
+import { applyRowChanges, buildOrder, emptyOrder, type Order } from './order.ts'
+import type { State } from './store.ts'
+
+type Changed = Payload<'library.changed'>
+
+export interface MirrorSlice {
+  /** `starting` until the first page is there, `partial` until every row is, then `complete`. */
+  readonly loaded: 'starting' | 'partial' | 'complete'
+  readonly seq: number
+  /** Changed in place: copying 100,000 rows for every key would take longer than a frame. */
+  readonly rows: Map<PaperId, Row>
+  readonly order: Order
+  /** Papers in each column, also while only the first page of them is here. */
+  readonly counts: Readonly<Record<Column, number>>
+  readonly libraryFolder: string
+  readonly history: HistoryEnds
+  /** What was repaired when the library was opened, or what it cannot do now; shown until dismissed. */
+  readonly notices: readonly string[]
+  readonly openLibrary: () => Promise<void>
+  readonly receive: (event: Changed) => void
+  readonly addNotice: (notice: string) => void
+  readonly dismissNotices: () => void
+}
+
+export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set, get) => {
+  // Events that came while the rows were on their way.
+  let waiting: Changed[] = []
+
+  return {
+    loaded: 'starting',
+    seq: 0,
+    rows: new Map(),
+    order: emptyOrder(),
+    counts: { inbox: 0, 'to-read': 0, reading: 0, done: 0, skipped: 0 },
+    libraryFolder: '',
+    history: { undo: null, redo: null },
+    notices: [],
+
+    openLibrary: async () => {
+      const isFirst = get().loaded === 'starting'
+      const page = await call('board.open')
+      const { counts, libraryFolder, history, notices } = page
+      const firstRows = byId(page.rows)
+      set({
+        ...(isFirst && { rows: firstRows, order: buildOrder(firstRows.values()), notices }),
+        ...{ loaded: 'partial', counts, libraryFolder, history },
+      })
+      if (isFirst) {
+        get().keepPapers(page.papers)
+        get().restoreView(page.view)
+      }
+      const { seq, rows } = await call('board.rows')
+      const all = byId(unpackRows(rows))
+      const order = buildOrder(all.values())
+      set({ loaded: 'complete', seq, rows: all, order, counts: countsOf(order) })
+      get().restoreFocus()
+      const missed = waiting.filter(event => event.seq > seq)
+      waiting = []
+      for (const event of missed) get().receive(event)
+    },
+
+    receive: event => {
+      const state = get()
+      if (state.loaded !== 'complete') {
+        waiting.push(event)
+        return
+      }
+      if (event.seq <= state.seq) return
+      if (event.seq > state.seq + 1) {
+        waiting.push(event)
+        void state.openLibrary()
+        return
+      }
+      const before = state.order
+      const { order, gone } = applyRowChanges(state.rows, before, event.changes)
+      state.forgetPapers(event.changes)
+      set({
+        seq: event.seq,
+        order,
+        counts: countsOf(order),
+        history: event.history,
+        ...focusOnChange(state, event, before, order, gone),
+      })
+    },
+
+    addNotice: notice =>
+      set(({ notices }) => (notices.includes(notice) ? {} : { notices: [...notices, notice] })),
+    dismissNotices: () => set({ notices: [] }),
+  }
+}
+
+function byId(rows: readonly Row[]): Map<PaperId, Row> {
+  return new Map(rows.map(row => [row.id, row]))
+}
+
+function countsOf(order: Order): Record<Column, number> {
+  return Object.fromEntries(columns.map(column => [column, order[column].length])) as Record<Column, number>
+}
+
+/** How many papers the library has. */
+export function selectTotal({ counts }: Pick<MirrorSlice, 'counts'>): number {
+  return columns.reduce((sum, column) => sum + counts[column], 0)
+}

@@ -1,0 +1,24 @@
+/**
+ * The one store of the window, put together from slices.
+ *
+ * It mirrors what the main process owns and holds what only the window knows:
+ * the focus, the selection, what is open. It never decides what a change is.
+ */
+import { create } from 'zustand'
+import { type BoardSlice, createBoardSlice } from './board.ts'
+import { createDetailsSlice, type DetailsSlice } from './details.ts'
+import { createImportSlice, type ImportSlice } from './imports.ts'
+import { createMirrorSlice, type MirrorSlice } from './mirror.ts'
+import { createPapersSlice, type PapersSlice } from './papers.ts'
+import { createViewSlice, type ViewSlice } from './view.ts'
+
+export type State = MirrorSlice & BoardSlice & DetailsSlice & PapersSlice & ViewSlice & ImportSlice
+
+export const useStore = create<State>()((...slice) => ({
+  ...createMirrorSlice(...slice),
+  ...createBoardSlice(...slice),
+  ...createDetailsSlice(...slice),
+  ...createPapersSlice(...slice),
+  ...createViewSlice(...slice),
+  ...createImportSlice(...slice),
+}))

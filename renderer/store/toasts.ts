@@ -1,0 +1,53 @@
+/**
+ * Short messages that go by themselves: what happened, and how to take it back.
+ *
+ * They are also the one live region: what a toast says is read out once, and
+ * the focus stays where it is.
+ */
+import { Toast } from '@base-ui/react/toast'
+import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
+
+export const toasts = Toast.createToastManager()
+
+/** How long a toast stays unless somebody is on it, in milliseconds. */
+const shownFor = 10_000
+
+/** There is one message at a time: a new one takes the place of the last and starts its time afresh. */
+const latest = 'latest'
+
+/** Shows one message in place of the last; `action` is a button in it. */
+export function say(title: string, description?: string, action?: { label: string; run: () => void }): void {
+  show({ title, description, action, isError: false })
+}
+
+/** Shows what went wrong, in the words of the error table; it stays until dismissed. */
+export function sayError(error: unknown): void {
+  const code = error instanceof PaperlaneError ? error.code : 'internal'
+  const { title, hint } = errorTexts[code]
+  const detail = error instanceof PaperlaneError && error.message !== hint ? `${error.message} ` : ''
+  show({ title, description: `${detail}${hint}`, action: undefined, isError: true })
+}
+
+interface Message {
+  readonly title: string
+  readonly description: string | undefined
+  readonly action: { readonly label: string; readonly run: () => void } | undefined
+  readonly isError: boolean
+}
+
+function show({ title, description, action, isError }: Message): void {
+  toasts.add({
+    id: latest,
+    title,
+    description,
+    type: isError ? 'error' : 'done',
+    priority: isError ? 'high' : 'low',
+    timeout: isError ? 0 : shownFor,
+    actionProps: action ? { children: action.label, onClick: action.run } : undefined,
+  })
+}
+
+/** Takes the message away: what it offered is over. */
+export function hush(): void {
+  toasts.close(latest)
+}

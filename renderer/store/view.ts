@@ -1,0 +1,89 @@
+/**
+ * What the window shows: the board or the review, and what is open above it.
+ */
+import type { StateCreator } from 'zustand'
+import type { ViewState } from '../../shared/ipc/contract.ts'
+import type { PaperId } from '../../shared/library/paper.ts'
+import { call } from '../api.ts'
+import { attempt } from './failures.ts'
+import type { Focused } from './board.ts'
+import type { State } from './store.ts'
+
+/** What lies above the board; one at a time. */
+export type Overlay = 'palette' | 'help' | 'import' | null
+
+export interface ViewSlice {
+  readonly mode: ViewState['mode']
+  /** Papers in the column when its review began: the 88 of "12 of 88". */
+  readonly reviewTotal: number
+  readonly overlay: Overlay
+  /** The papers whose "Move to" menu is open, and the button it hangs on. */
+  readonly moveMenu: { readonly ids: readonly PaperId[]; readonly anchor: Element } | null
+  /** A file is held over the window. */
+  readonly isDropping: boolean
+  /** The time by which ages are told, in milliseconds since 1970; a minute more or less does not matter. */
+  readonly today: number
+  readonly startReview: () => void
+  readonly showBoard: () => void
+  readonly open: (overlay: Overlay) => void
+  readonly openMoveMenu: (menu: ViewSlice['moveMenu']) => void
+  readonly refreshToday: () => void
+  readonly setDropping: (isDropping: boolean) => void
+  readonly restoreView: (view: ViewState | null) => void
+  /** Writes down where the person is. */
+  readonly saveView: () => Promise<void>
+}
+
+export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get) => ({
+  mode: 'board',
+  reviewTotal: 0,
+  overlay: null,
+  moveMenu: null,
+  isDropping: false,
+  today: Date.now(),
+
+  startReview: () => {
+    const { counts, column } = get()
+    set({ mode: 'review', reviewTotal: counts[column] })
+    get().focusColumn(column)
+  },
+  showBoard: () => set({ mode: 'board' }),
+  open: overlay => set({ overlay }),
+  openMoveMenu: moveMenu => set({ moveMenu }),
+  refreshToday: () => set({ today: Date.now() }),
+  setDropping: isDropping => set(state => (state.isDropping === isDropping ? {} : { isDropping })),
+  restoreView: view => {
+    if (view)
+      set({
+        mode: view.mode,
+        column: view.column,
+        focused: allColumns(view.focused),
+        reviewTotal: get().counts[view.column],
+      })
+    get().restoreFocus()
+  },
+  saveView: async () => {
+    const { loaded, mode, column, focused } = get()
+    if (loaded === 'complete') await attempt(call('view.save', { mode, column, focused }))
+  },
+})
+
+function allColumns(focused: ViewState['focused']): Focused {
+  return { inbox: null, 'to-read': null, reading: null, done: null, skipped: null, ...focused }
+}
+
+/** Where the review stands: `12 of 88`, counted from 1; papers that stay behind count as seen. */
+export function reviewPosition({
+  order,
+  column,
+  focused,
+  reviewTotal,
+}: Pick<State, 'order' | 'column' | 'focused' | 'reviewTotal'>): {
+  readonly at: number
+  readonly of: number
+} {
+  const list = order[column]
+  const of = Math.max(reviewTotal, list.length)
+  const index = focused[column] === null ? 0 : Math.max(list.indexOf(focused[column]), 0)
+  return { at: of - list.length + index + 1, of }
+}

@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { displayText } from './display.ts'
+import { splitMath } from './math.ts'
+
+describe('splitMath', () => {
+  it('finds formulas between dollars and in TeX brackets', () => {
+    expect(splitMath('Cost $O(n^2)$ and \\(x_i\\) or $$y$$.')).toEqual([
+      { type: 'text', text: 'Cost ' },
+      { type: 'math', text: 'O(n^2)' },
+      { type: 'text', text: ' and ' },
+      { type: 'math', text: 'x_i' },
+      { type: 'text', text: ' or ' },
+      { type: 'math', text: 'y' },
+      { type: 'text', text: '.' },
+    ])
+  })
+
+  it.each([
+    'from $5 to $10 a month',
+    'a lone $ sign',
+    '$ x $',
+    `$${'x'.repeat(2_001)}$`,
+    `$${'{'.repeat(60)}$`,
+  ])('leaves %j as text', text => {
+    expect(splitMath(text).every(({ type }) => type === 'text')).toBe(true)
+  })
+
+  it('loses no character of running text', () => {
+    fc.assert(
+      fc.property(
+        fc.string().map(text => text.replaceAll(/[$\\]/g, '')),
+        text => {
+          expect(
+            splitMath(text)
+              .map(part => part.text)
+              .join(''),
+          ).toBe(text)
+        },
+      ),
+    )
+  })
+})
+
+describe('displayText', () => {
+  it('leaves out what nobody sees', () => {
+    expect(displayText('safe\u202egnp.exe\u200b\u0007')).toBe('safegnp.exe')
+  })
+
+  it('keeps joiners that a script needs', () => {
+    expect(displayText('می\u200cخواهم 👩\u200d🔬')).toBe('می\u200cخواهم 👩\u200d🔬')
+  })
+})
