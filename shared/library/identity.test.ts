@@ -6,6 +6,18 @@ import { type Draft, draft, paperId } from './paper.ts'
 
 const title = 'Kettles That Learn to Whistle in Tune'
 
+const decided = {
+  column: 'inbox',
+  rank: 0,
+  addedAt: 0,
+  movedAt: 0,
+  isStarred: false,
+  tags: [],
+  note: '',
+  citeKey: null,
+  origin: 'a test',
+} as const
+
 function areSame(a: Partial<Draft>, b: Partial<Draft>): boolean {
   const index = new IdentityIndex()
   index.add(paperId('a'), draft({ title, ...a }))
@@ -85,13 +97,31 @@ describe('IdentityIndex', () => {
   })
 
   it('forgets what was removed and keeps the others', () => {
-    const paper = draft({ title, year: 2020 })
-    const later = draft({ title, year: 2024 })
-    const index = new IdentityIndex()
-    index.add(paperId('a'), paper)
-    index.add(paperId('b'), later)
-    index.remove(paperId('a'), paper)
-    expect([index.find(paper), index.find(later)]).toEqual([null, 'b'])
+    const index = new IdentityIndex<number>()
+    index.add(1, draft({ title, year: 2020 }))
+    index.add(2, draft({ title, year: 2024 }))
+    index.remove(1)
+    expect([index.find(draft({ title, year: 2020 })), index.find(draft({ title, year: 2024 }))]).toEqual([
+      null,
+      2,
+    ])
+  })
+
+  it('keeps in step with a library', () => {
+    const kept = { ...draft({ title }), ...decided, id: paperId('k') }
+    const gone = { ...draft({ title: 'A Census of Invisible Cats' }), ...decided, id: paperId('g') }
+    const index = new IdentityIndex([gone])
+    index.apply([
+      { type: 'added', paper: kept },
+      { type: 'removed', paper: gone },
+      {
+        type: 'edited',
+        id: kept.id,
+        fields: { title: [title, 'Kettles in Tune, Revisited'], isStarred: [false, true] },
+      },
+    ])
+    const titles = [gone.title, title, 'Kettles in tune, revisited']
+    expect(titles.map(text => index.find(draft({ title: text })))).toEqual([null, null, 'k'])
   })
 
   it('finds every paper that has a title again', () => {

@@ -5,11 +5,13 @@
  * that contradicts it keeps two papers apart, and a very short one needs the
  * abstract to agree. One hash map; never pairwise.
  */
+import type { Change } from './changes.ts'
 import { arxivIdIn, arxivIdOfDoi } from './identifiers.ts'
 import type { Draft, PaperId } from './paper.ts'
 
 /** What sources say of a paper, as far as it tells papers apart. */
-type Described = Pick<Draft, 'title' | 'abstract' | 'authors' | 'year' | 'arxivId' | 'doi'>
+type Described = Pick<Draft, (typeof describing)[number]>
+const describing = ['title', 'abstract', 'authors', 'year', 'arxivId', 'doi'] as const
 
 /** Titles with fewer letters and digits ("Introduction") say too little by themselves. */
 const shortestTitle = 12
@@ -41,10 +43,17 @@ interface Known<Id> {
 
 /** Finds a paper met before. Ids are papers' ids, or whatever else tells the papers of one text apart. */
 export class IdentityIndex<Id extends string | number = PaperId> {
+  readonly #papers = new Map<Id, Described>()
   readonly #known = new Map<string, Known<Id>[]>()
 
-  /** Remembers a paper. A paper that changes is removed as it was, then added as it is. */
+  constructor(papers: Iterable<Described & { readonly id: Id }> = []) {
+    for (const paper of papers) this.add(paper.id, paper)
+  }
+
+  /** Remembers a paper; one of the same id is replaced. */
   add(id: Id, paper: Described): void {
+    this.remove(id)
+    this.#papers.set(id, paper)
     const known = { id, ...identifiersOf(paper), year: paper.year, families: familiesOf(paper) }
     for (const key of identityKeys(paper)) {
       const others = this.#known.get(key)
@@ -53,12 +62,36 @@ export class IdentityIndex<Id extends string | number = PaperId> {
     }
   }
 
-  /** Forgets a paper; `paper` is as it was when it was added. */
-  remove(id: Id, paper: Described): void {
+  /** Forgets a paper; one that is not there is no matter. */
+  remove(id: Id): void {
+    const paper = this.#papers.get(id)
+    if (!paper) return
+    this.#papers.delete(id)
     for (const key of identityKeys(paper)) {
       const rest = this.#known.get(key)?.filter(known => known.id !== id) ?? []
       if (rest.length > 0) this.#known.set(key, rest)
       else this.#known.delete(key)
+    }
+  }
+
+  /** Keeps in step with a library. Moves, stars and the like cost nothing. */
+  apply(this: IdentityIndex, changes: readonly Change[]): void {
+    for (const change of changes) {
+      switch (change.type) {
+        case 'added':
+          this.add(change.paper.id, change.paper)
+          break
+        case 'removed':
+          this.remove(change.paper.id)
+          break
+        case 'edited': {
+          const paper = this.#papers.get(change.id)
+          const told = describing.filter(field => change.fields[field] !== undefined)
+          if (!paper || told.length === 0) break
+          const edits = told.map(field => [field, change.fields[field]?.[1]])
+          this.add(change.id, { ...paper, ...(Object.fromEntries(edits) as Partial<Described>) })
+        }
+      }
     }
   }
 
