@@ -10,6 +10,7 @@ export const errorCodes = [
   'library-newer',
   'library-read-only',
   'library-unwritable',
+  'library-disturbed',
   'file-unreadable',
   'file-unwritable',
   'file-too-large',
@@ -56,6 +57,11 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
     title: 'The last change could not be saved',
     hint: 'It was taken back; everything before it is safe. Check the free space on the disk and try again.',
     canRetry: true,
+  },
+  'library-disturbed': {
+    title: 'Another program changed files of the library',
+    hint: 'Your library is as Paperlane saved it. The other files are kept in its folder, under conflicts.',
+    canRetry: false,
   },
   'file-unreadable': {
     title: 'The file could not be read',

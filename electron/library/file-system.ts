@@ -1,0 +1,168 @@
+/**
+ * The file system, as little of it as the library uses.
+ *
+ * The library reaches the disk through this interface alone, so that tests can
+ * make any single call fail, or keep the files in memory and cut the power.
+ * Errors are Node's own, with `code` set to the errno.
+ */
+import { constants, promises as fs } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** What tells one file from another, and one state of it from the next. */
+export interface FileStatus {
+  readonly device: bigint
+  readonly inode: bigint
+  /** Bytes. */
+  readonly size: number
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number
+}
+
+export interface FileHandle {
+  /** Reads up to `length` bytes; answers how many there were. */
+  read(into: Uint8Array, length: number, position: number): Promise<number>
+  /** Writes as much as the system takes; answers how many bytes that was. */
+  write(bytes: Uint8Array, position: number): Promise<number>
+  /** Waits until data and size are on disk. */
+  dataSync(): Promise<void>
+  /** Waits until everything about the file is on disk. */
+  sync(): Promise<void>
+  truncate(length: number): Promise<void>
+  stat(): Promise<FileStatus>
+  close(): Promise<void>
+}
+
+/** `r` reads, `r+` also writes, `wx` makes a new file and fails where one exists. */
+export type OpenFlag = 'r' | 'r+' | 'wx'
+
+export interface FileSystem {
+  open(path: string, flag: OpenFlag): Promise<FileHandle>
+  readFile(path: string): Promise<Buffer>
+  /** The names in a folder, in no order; empty where there is no such folder. */
+  list(folder: string): Promise<readonly string[]>
+  /** null where there is no such file. */
+  stat(path: string): Promise<FileStatus | null>
+  realPath(path: string): Promise<string>
+  /** Makes a folder and those above it; content where it exists. */
+  makeFolder(path: string): Promise<void>
+  /** Puts a file in the place of another in one step. */
+  rename(from: string, to: string): Promise<void>
+  link(from: string, to: string): Promise<void>
+  remove(path: string): Promise<void>
+  /** Waits until the names in a folder are on disk. Windows has no such call and needs none. */
+  syncFolder(path: string): Promise<void>
+}
+
+/** The file system of this computer. */
+export const nodeFileSystem: FileSystem = {
+  async open(path, flag) {
+    const handle = await fs.open(path, flag)
+    return {
+      read: async (into, length, position) => (await handle.read(into, 0, length, position)).bytesRead,
+      write: async (bytes, position) => (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
+      dataSync: () => handle.datasync(),
+      sync: () => handle.sync(),
+      truncate: length => handle.truncate(length),
+      stat: async () => status(await handle.stat({ bigint: true })),
+      close: () => handle.close(),
+    }
+  },
+  readFile: path => fs.readFile(path),
+  list: folder => orWhenMissing(fs.readdir(folder), []),
+  stat: path => orWhenMissing(fs.stat(path, { bigint: true }).then(status), null),
+  realPath: path => fs.realpath(path),
+  async makeFolder(path) {
+    await fs.mkdir(path, { recursive: true })
+  },
+  rename: (from, to) => patiently(() => fs.rename(from, to)),
+  link: (from, to) => fs.link(from, to),
+  remove: path => patiently(() => fs.rm(path, { force: true })),
+  async syncFolder(path) {
+    if (process.platform === 'win32') return
+    const handle = await fs.open(path, constants.O_RDONLY)
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  },
+}
+
+/** The errno of an error from a file system, as `ENOSPC`; undefined for any other error. */
+export function errno(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** Writes every byte at a position, however few the system takes at once; answers the end. */
+export async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number): Promise<number> {
+  let done = 0
+  while (done < bytes.length) {
+    const written = await handle.write(bytes.subarray(done), position + done)
+    if (written === 0) throw Object.assign(new Error('the disk takes no more bytes'), { code: 'ENOSPC' })
+    done += written
+  }
+  return position + done
+}
+
+/**
+ * Writes a file that must not exist yet, and waits until it and its name are on disk.
+ *
+ * The size is checked at the end: some network drives report a full disk only
+ * by a short file. A file that could not be finished is removed.
+ */
+export async function writeNewFile(
+  files: FileSystem,
+  path: string,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
+  const handle = await files.open(path, 'wx')
+  try {
+    try {
+      let end = 0
+      for await (const chunk of chunks) end = await writeAll(handle, chunk, end)
+      await handle.sync()
+      const { size } = await handle.stat()
+      if (size !== end)
+        throw Object.assign(new Error(`${size} of ${end} bytes were kept`), { code: 'ENOSPC' })
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    await files.remove(path)
+    throw error
+  }
+  await files.syncFolder(dirname(path))
+}
+
+function status(stats: { dev: bigint; ino: bigint; size: bigint; mtimeMs: bigint }): FileStatus {
+  return {
+    device: stats.dev,
+    inode: stats.ino,
+    size: Number(stats.size),
+    modifiedAt: Number(stats.mtimeMs),
+  }
+}
+
+async function orWhenMissing<T, U>(found: Promise<T>, missing: U): Promise<T | U> {
+  try {
+    return await found
+  } catch (error) {
+    if (errno(error) === 'ENOENT') return missing
+    throw error
+  }
+}
+
+/** On Windows a virus scanner may hold a file for a moment: five tries within 150 ms. */
+async function patiently(act: () => Promise<void>): Promise<void> {
+  for (let wait = 10; ; wait *= 2) {
+    try {
+      await act()
+      return
+    } catch (error) {
+      const isHeld = ['EPERM', 'EBUSY', 'EACCES'].includes(errno(error) ?? '')
+      if (process.platform !== 'win32' || !isHeld || wait > 80) throw error
+      await sleep(wait)
+    }
+  }
+}

@@ -1,0 +1,210 @@
+/**
+ * The journal: an append-only file of entries, each on a line of its own.
+ *
+ * `append` answers when the bytes are on disk and not before. The position to
+ * write at is known and never asked of the system, so a line that failed
+ * halfway is overwritten or cut off, never continued.
+ */
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { type FileHandle, type FileStatus, type FileSystem, writeAll } from './file-system.ts'
+import { crcText, decodeEntry, type Entry, entryPieces, type FoundEntry } from './formats/v1.ts'
+import type { Slices } from './slices.ts'
+
+/** Where a line of the library's journals stands. */
+export interface LinePlace {
+  /** The name of the journal in the library's folder. */
+  readonly journal: string
+  /** In bytes, the line feed not counted. */
+  readonly offset: number
+  readonly length: number
+}
+
+/** A line ready to be written, in pieces that together hold it and its line feed. */
+export interface EncodedEntry {
+  readonly pieces: readonly string[]
+  /** Bytes, with the line feed. */
+  readonly length: number
+  readonly crc: string
+}
+
+/** The system could not promise that bytes are on disk; nothing it says of that file can be trusted any more. */
+export class SyncFailure extends Error {
+  override readonly name = 'SyncFailure'
+}
+
+/** Turns an entry into a line, resting in between: ten thousand added papers are 18 MB of text. */
+export async function encodeEntry(entry: Entry, previous: string, slices: Slices): Promise<EncodedEntry> {
+  const pieces = ['']
+  let crc = 0
+  let length = 10
+  for (const piece of entryPieces(entry, previous)) {
+    crc = crc32(piece, crc)
+    length += Buffer.byteLength(piece)
+    pieces.push(piece)
+    if (slices.isDue) await slices.rest()
+  }
+  pieces[0] = `${crcText(crc)} `
+  pieces.push('\n')
+  return { pieces, length, crc: crcText(crc) }
+}
+
+/** The name of a journal: `journal-000000000123.jsonl` holds entries from seq 123 on. */
+export function journalName(firstSeq: number): string {
+  return `journal-${String(firstSeq).padStart(12, '0')}.jsonl`
+}
+
+/** The first seq that a journal of this name may hold; null for any other file. */
+export function journalFirstSeq(name: string): number | null {
+  const digits = /^journal-(\d{12})\.jsonl$/.exec(name)?.[1]
+  return digits === undefined ? null : Number(digits)
+}
+
+/** The one journal that is being written. */
+export class Journal {
+  readonly name: string
+  readonly #files: FileSystem
+  readonly #path: string
+  readonly #handle: FileHandle
+  readonly #identity: FileStatus
+  #end: number
+
+  private constructor(
+    files: FileSystem,
+    path: string,
+    name: string,
+    handle: FileHandle,
+    identity: FileStatus,
+    end: number,
+  ) {
+    this.#files = files
+    this.#path = path
+    this.name = name
+    this.#handle = handle
+    this.#identity = identity
+    this.#end = end
+  }
+
+  /** Makes a new, empty journal; its name is on disk when this answers, so entries may rely on it. */
+  static async create(files: FileSystem, folder: string, firstSeq: number): Promise<Journal> {
+    const name = journalName(firstSeq)
+    const path = join(folder, name)
+    const handle = await files.open(path, 'wx')
+    try {
+      await handle.sync()
+      await files.syncFolder(folder)
+      return new Journal(files, path, name, handle, await handle.stat(), 0)
+    } catch (error) {
+      // Entries go on in the old journal, so an empty one of a later name must not stay.
+      await handle.close()
+      await files.remove(path)
+      throw error
+    }
+  }
+
+  /** Goes on with a journal; bytes after `end` are cut off, and must have been set aside before (L5). */
+  static async resume(files: FileSystem, folder: string, name: string, end: number): Promise<Journal> {
+    const path = join(folder, name)
+    const handle = await files.open(path, 'r+')
+    const { size } = await handle.stat()
+    if (size !== end) {
+      await handle.truncate(end)
+      await handle.sync()
+    }
+    await files.syncFolder(folder)
+    return new Journal(files, path, name, handle, await handle.stat(), end)
+  }
+
+  /** Where the next line will stand: the good bytes so far. */
+  get end(): number {
+    return this.#end
+  }
+
+  /** Whether the file of this name is still the one that is open: a sync tool may have put another in its place. */
+  async isInPlace(): Promise<boolean> {
+    const now = await this.#files.stat(this.#path)
+    return now !== null && now.device === this.#identity.device && now.inode === this.#identity.inode
+  }
+
+  /**
+   * Writes lines at the end and waits until they are on disk.
+   *
+   * @throws SyncFailure where the system could not promise it; any other error
+   *   means that writing failed, and `cutBack` makes the file good again
+   */
+  async append(entries: readonly EncodedEntry[]): Promise<void> {
+    let position = this.#end
+    for (const chunk of chunks(entries)) position = await writeAll(this.#handle, chunk, position)
+    try {
+      await this.#handle.dataSync()
+    } catch (cause) {
+      throw new SyncFailure('the disk could not confirm the change', { cause })
+    }
+    this.#end = position
+  }
+
+  /** Takes back a failed append. It is synced too: remains behind a later, shorter line could pass for entries. */
+  async cutBack(): Promise<void> {
+    await this.#handle.truncate(this.#end)
+    await this.#handle.dataSync()
+  }
+
+  close(): Promise<void> {
+    return this.#handle.close()
+  }
+}
+
+/** Reads one entry back from its journal; null where it is not there any more as it was written. */
+export async function readEntry(
+  files: FileSystem,
+  folder: string,
+  place: LinePlace,
+): Promise<FoundEntry | null> {
+  const path = join(folder, place.journal)
+  if ((await files.stat(path)) === null) return null
+  const handle = await files.open(path, 'r')
+  try {
+    const line = Buffer.alloc(place.length)
+    for (let done = 0; done < line.length;) {
+      const count = await handle.read(line.subarray(done), line.length - done, place.offset + done)
+      if (count === 0) return null
+      done += count
+    }
+    return decodeEntry(line)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** A stretch of a journal: a good line with its entry, or bytes that are none. */
+export interface Stretch {
+  readonly offset: number
+  /** In bytes; for a good line without its line feed. */
+  readonly length: number
+  readonly entry: FoundEntry | null
+}
+
+/** Reads every line of a journal's bytes. A line without a line feed was never finished. */
+export function* scanJournal(bytes: Buffer): Generator<Stretch> {
+  for (let offset = 0; offset < bytes.length;) {
+    const found = bytes.indexOf(10, offset)
+    const end = found < 0 ? bytes.length : found
+    const entry = found < 0 ? null : decodeEntry(bytes.subarray(offset, end))
+    yield { offset, length: entry ? end - offset : Math.min(end + 1, bytes.length) - offset, entry }
+    offset = end + 1
+  }
+}
+
+/** Joins pieces into buffers of a quarter megabyte: few writes, and no copy long enough to be felt. */
+function* chunks(entries: readonly EncodedEntry[]): Generator<Buffer> {
+  let text = ''
+  for (const { pieces } of entries) {
+    for (const piece of pieces) {
+      text += piece
+      if (text.length < 1 << 18) continue
+      yield Buffer.from(text)
+      text = ''
+    }
+  }
+  if (text !== '') yield Buffer.from(text)
+}

@@ -1,0 +1,203 @@
+/**
+ * Replaying journals: entries in order of seq on top of a snapshot.
+ *
+ * A line counts when its checksum holds and it names the line before it. Bytes
+ * after the last good line of the last journal are a torn tail (L4); anything
+ * else that is no good line is damage, and reading goes on behind it.
+ */
+import { join } from 'node:path'
+import { applyChanges } from '../../shared/library/changes.ts'
+import type { Paper, PaperId } from '../../shared/library/paper.ts'
+import type { FileSystem } from './file-system.ts'
+import { type FoundEntry, unknownCrc } from './formats/v1.ts'
+import { History } from './history.ts'
+import { journalFirstSeq, scanJournal, type Stretch } from './journal.ts'
+import { Slices } from './slices.ts'
+
+/** The journal to go on with. */
+export interface JournalEnd {
+  readonly name: string
+  /** Bytes up to the end of the last good line. */
+  readonly end: number
+}
+
+/** Bytes that were no good lines. */
+export interface DamagedBytes {
+  readonly journal: string
+  readonly bytes: Buffer
+}
+
+export interface Replayed {
+  readonly seq: number
+  /** The checksum of the last line; null where that line is not known. */
+  readonly crc: string | null
+  readonly journal: JournalEnd | null
+  readonly history: History
+  /** Entries that were applied. */
+  readonly applied: number
+  /** Entries that must have been there, by the gaps in seq. */
+  readonly missing: number
+  /** Bytes cut off the end of the last journal. */
+  readonly tornBytes: number
+  /** Whether anything but a torn tail was wrong. */
+  readonly isDamaged: boolean
+  readonly damage: readonly DamagedBytes[]
+}
+
+/** Bytes of journals read only for the history of steps before the snapshot: the last few hundred steps. */
+const historyBytes = 32 * 1024 * 1024
+
+/**
+ * Reads the journals and folds what the snapshot does not contain into `papers`.
+ *
+ * @param journals their names, in order
+ * @param baseSeq the last entry that the snapshot contains
+ */
+export async function replayJournals(
+  files: FileSystem,
+  folder: string,
+  journals: readonly string[],
+  baseSeq: number,
+  papers: Map<PaperId, Paper>,
+): Promise<Replayed> {
+  const replay = new Replay(baseSeq, papers)
+  const slices = new Slices()
+  for (const name of await worthReading(files, folder, journals, baseSeq)) {
+    const bytes = await files.readFile(join(folder, name))
+    const next = journals[journals.indexOf(name) + 1]
+    replay.openJournal(name, bytes)
+    for (const stretch of scanJournal(bytes)) {
+      replay.take(stretch)
+      if (slices.isDue) await slices.rest()
+    }
+    replay.closeJournal(next === undefined ? null : journalFirstSeq(next))
+  }
+  return replay.result()
+}
+
+/** Journals with entries after the snapshot, and the newest of those before it. */
+async function worthReading(
+  files: FileSystem,
+  folder: string,
+  journals: readonly string[],
+  baseSeq: number,
+): Promise<string[]> {
+  const chosen: string[] = []
+  let budget = historyBytes
+  for (const [index, name] of [...journals.entries()].reverse()) {
+    const next = journals[index + 1]
+    const isContained = next !== undefined && (journalFirstSeq(next) ?? 0) <= baseSeq + 1
+    if (isContained) budget -= (await files.stat(join(folder, name)))?.size ?? 0
+    if (budget < 0) break
+    chosen.unshift(name)
+  }
+  return chosen
+}
+
+/** The fold over all journals. */
+class Replay {
+  readonly #baseSeq: number
+  readonly #papers: Map<PaperId, Paper>
+  readonly #history = new History()
+  readonly #damage: DamagedBytes[] = []
+  #last: { readonly seq: number; readonly crc: string } | null = null
+  #seq: number
+  #applied = 0
+  #missing = 0
+  #tornBytes = 0
+  #isDamaged = false
+  #name = ''
+  #bytes: Buffer = Buffer.alloc(0)
+  /** The end of the last good line, and the bad stretches since. */
+  #end = 0
+  #bad: Stretch[] = []
+  #journal: JournalEnd | null = null
+
+  constructor(baseSeq: number, papers: Map<PaperId, Paper>) {
+    this.#baseSeq = baseSeq
+    this.#seq = baseSeq
+    this.#papers = papers
+  }
+
+  openJournal(name: string, bytes: Buffer): void {
+    this.#name = name
+    this.#bytes = bytes
+    this.#end = 0
+    this.#bad = []
+  }
+
+  take(stretch: Stretch): void {
+    const { entry, offset, length } = stretch
+    if (entry === null || !this.#follows(entry)) {
+      this.#bad.push(stretch)
+      return
+    }
+    if (this.#bad.length > 0 && entry.seq > this.#baseSeq) this.#setBadAside(true)
+    this.#bad = []
+    this.#end = offset + length + 1
+    if (entry.seq <= (this.#last?.seq ?? 0)) return
+    this.#last = entry
+    this.#history.record(entry, { journal: this.#name, offset, length })
+    if (entry.seq <= this.#baseSeq) return
+    this.#noteGapBefore(entry.seq)
+    applyChanges(this.#papers, entry.changes)
+    this.#seq = entry.seq
+    this.#applied++
+  }
+
+  /** @param nextSeq the first seq of the next journal; null where this one is the last */
+  closeJournal(nextSeq: number | null): void {
+    const firstSeq = journalFirstSeq(this.#name) ?? 1
+    if (nextSeq !== null) {
+      // Damage in what the snapshot contains anyway costs nothing but steps of undo.
+      if (this.#bad.length > 0 && nextSeq > this.#baseSeq + 1) this.#setBadAside(true)
+      return
+    }
+    this.#noteGapBefore(firstSeq)
+    this.#seq = Math.max(this.#seq, firstSeq - 1)
+    this.#tornBytes = this.#setBadAside(false)
+    const isUpToDate = (this.#last?.seq ?? 0) === this.#seq
+    // After damage a new journal is begun, unless this one already is the new one.
+    if (firstSeq === this.#seq + 1 || (isUpToDate && !this.#isDamaged))
+      this.#journal = { name: this.#name, end: this.#end }
+  }
+
+  result(): Replayed {
+    return {
+      seq: this.#seq,
+      crc: this.#last?.seq === this.#seq ? this.#last.crc : null,
+      journal: this.#journal,
+      history: this.#history,
+      applied: this.#applied,
+      missing: this.#missing,
+      tornBytes: this.#tornBytes,
+      isDamaged: this.#isDamaged,
+      damage: this.#damage,
+    }
+  }
+
+  /** A good line that names another line before it is the remains of a write that was taken back. */
+  #follows({ seq, previous }: FoundEntry): boolean {
+    if (this.#last === null || seq !== this.#last.seq + 1) return true
+    return previous === this.#last.crc || previous === unknownCrc
+  }
+
+  #noteGapBefore(seq: number): void {
+    const missing = seq - 1 - this.#seq
+    if (missing <= 0) return
+    this.#missing += missing
+    this.#isDamaged = true
+  }
+
+  /** Keeps the bad stretches, which follow each other, as one piece; answers its bytes. */
+  #setBadAside(isDamage: boolean): number {
+    const first = this.#bad[0]
+    const last = this.#bad.at(-1)
+    if (!first || !last) return 0
+    const bytes = this.#bytes.subarray(first.offset, last.offset + last.length)
+    this.#damage.push({ journal: this.#name, bytes })
+    if (isDamage) this.#isDamaged = true
+    this.#bad = []
+    return bytes.length
+  }
+}

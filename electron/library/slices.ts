@@ -1,0 +1,24 @@
+/**
+ * Slices: long work on the main thread, cut so that nothing else has to wait.
+ *
+ * The window redraws and keys arrive through the same event loop, so work on a
+ * whole library rests every few milliseconds.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+/** Half of the 8 ms that the main thread may be busy at a time: one step may itself take a while. */
+const sliceMilliseconds = 4
+
+/** Counts the time since the last rest. Ask `isDue` after each small step, and `await rest()` when it is. */
+export class Slices {
+  #since = performance.now()
+
+  get isDue(): boolean {
+    return performance.now() - this.#since > sliceMilliseconds
+  }
+
+  async rest(): Promise<void> {
+    await nextTurn()
+    this.#since = performance.now()
+  }
+}

@@ -1,0 +1,240 @@
+/**
+ * The store: the files behind a library, and what to do when the disk fails.
+ *
+ * It appends to the journal, begins a new one and writes a snapshot when the
+ * journal has grown, and falls back to read-only when the disk can no longer
+ * be trusted. Only the pump appends; a snapshot is written beside it from a
+ * consistent cut, which is free to take as papers are never changed in place.
+ */
+import { dirname, join } from 'node:path'
+import { Low } from 'lowdb'
+import { PaperlaneError } from '../../shared/errors.ts'
+import { asidePath } from './aside.ts'
+import { prune } from './backups.ts'
+import { errno, type FileSystem } from './file-system.ts'
+import type { Entry } from './formats/v1.ts'
+import type { Snapshot } from './formats/v1-snapshot.ts'
+import type { History } from './history.ts'
+import { type EncodedEntry, Journal, type LinePlace, SyncFailure } from './journal.ts'
+import type { Listeners } from './listeners.ts'
+import type { Papers } from './papers.ts'
+import type { Recovered } from './recovery.ts'
+import type { SnapshotAdapter } from './snapshot.ts'
+
+export interface StoreParts {
+  readonly files: FileSystem
+  /** The real path of the library's folder. */
+  readonly folder: string
+  readonly adapter: SnapshotAdapter
+  /** null for a library that can only be read. */
+  readonly journal: Journal | null
+  readonly papers: Papers
+  readonly now: () => number
+  readonly compactAfterBytes: number
+  readonly compactAfterEntries: number
+  readonly troubled: Listeners<PaperlaneError>
+}
+
+export class Store {
+  readonly history: History
+  readonly #parts: StoreParts
+  readonly #libraryId: string
+  readonly #extras: Snapshot['extras']
+  #journal: Journal | null
+  #seq: number
+  #crc: string
+  #compacting: Promise<void> | null = null
+  /** After a failure, how large the journal must be before the next try. */
+  #holdOff = 0
+
+  constructor(parts: StoreParts, { history, libraryId, extras, seq, crc }: Recovered) {
+    this.#parts = parts
+    this.#journal = parts.journal
+    this.history = history
+    this.#libraryId = libraryId
+    this.#extras = extras
+    this.#seq = seq
+    this.#crc = crc
+  }
+
+  get files(): FileSystem {
+    return this.#parts.files
+  }
+
+  get folder(): string {
+    return this.#parts.folder
+  }
+
+  /** The last entry that is on disk and in memory. */
+  get seq(): number {
+    return this.#seq
+  }
+
+  /** The checksum of its line. */
+  get crc(): string {
+    return this.#crc
+  }
+
+  get isReadOnly(): boolean {
+    return this.#journal === null
+  }
+
+  /**
+   * The journal to write to, known to be where recovery will look for it.
+   *
+   * @throws PaperlaneError `library-read-only`
+   */
+  async writable(): Promise<Journal> {
+    const journal = this.#journal
+    if (!journal) throw new PaperlaneError('library-read-only', 'The library is open read-only.')
+    try {
+      if (await journal.isInPlace()) return journal
+      return await this.#replaceJournal(journal)
+    } catch (cause) {
+      throw await this.#giveUp(cause)
+    }
+  }
+
+  /**
+   * Puts lines on disk.
+   *
+   * @throws PaperlaneError `library-unwritable` (nothing of them is left in the journal)
+   *   or `library-read-only`
+   */
+  async append(journal: Journal, lines: readonly EncodedEntry[]): Promise<void> {
+    try {
+      await journal.append(lines)
+    } catch (cause) {
+      throw await this.#takeBack(journal, cause)
+    }
+  }
+
+  /** Notes an entry that is on disk and in memory. */
+  confirm(entry: Entry, crc: string, place: LinePlace): void {
+    this.#seq = entry.seq
+    this.#crc = crc
+    this.history.record(entry, place)
+  }
+
+  /** Between two batches: begins a snapshot when the journal has grown enough. Does not wait for it. */
+  async tidy(): Promise<void> {
+    const { adapter, compactAfterBytes } = this.#parts
+    const limit = Math.max(compactAfterBytes, adapter.size / 4, this.#holdOff)
+    if (!this.#journal || this.#compacting || this.#journal.end <= limit) return
+    await this.#compact()
+  }
+
+  /** Waits for a running snapshot, writes one where many entries wait for it, and lets go of the journal. */
+  async close(): Promise<void> {
+    const { adapter, compactAfterEntries } = this.#parts
+    await this.#compacting
+    if (this.#journal && this.#seq - adapter.seq > compactAfterEntries) {
+      await this.#compact()
+      await this.#compacting
+    }
+    await this.#journal?.close()
+    this.#journal = null
+  }
+
+  /** Begins a new journal here, in the pump, and leaves the snapshot of everything before it to run by itself. */
+  async #compact(): Promise<void> {
+    const journal = this.#journal
+    if (!journal) return
+    try {
+      if (journal.end > 0) {
+        this.#journal = await Journal.create(this.files, this.folder, this.#seq + 1)
+        await journal.close()
+      }
+    } catch (error) {
+      this.#holdOff = journal.end * 2
+      this.#untidy(error)
+      return
+    }
+    this.#holdOff = 0
+    this.#compacting = this.#writeSnapshot(this.#cut())
+      .catch((error: unknown) => this.#untidy(error))
+      .finally(() => {
+        this.#compacting = null
+      })
+  }
+
+  #cut(): Snapshot {
+    const papers = [...this.#parts.papers.all()]
+    return { libraryId: this.#libraryId, seq: this.#seq, papers, extras: this.#extras }
+  }
+
+  async #writeSnapshot(cut: Snapshot): Promise<void> {
+    await new Low(this.#parts.adapter, cut).write()
+    this.history.forget(await prune(this.files, this.folder, this.#parts.now()))
+  }
+
+  /** A snapshot that could not be written costs disk space, and nothing else: the journals hold everything. */
+  #untidy(cause: unknown): void {
+    if (errno(cause) === undefined) throw cause
+    const message = `library.json could not be brought up to date (${errno(cause)}). Every change is safe in the journal.`
+    this.#parts.troubled.tell(new PaperlaneError('file-unwritable', message, { cause }))
+  }
+
+  /**
+   * Another program put a file in the place of our journal, or took it away.
+   *
+   * Theirs is kept in conflicts/. What ours held is in memory, so a snapshot
+   * makes it whole again before anything new is answered.
+   */
+  async #replaceJournal(journal: Journal): Promise<Journal> {
+    const { files, folder, now, troubled } = this.#parts
+    await this.#compacting
+    const path = join(folder, journal.name)
+    if (await files.stat(path)) {
+      const aside = await asidePath(files, folder, 'conflicts', journal.name, now())
+      await files.rename(path, aside)
+      await files.syncFolder(dirname(aside))
+    }
+    this.#journal = await Journal.create(files, folder, this.#seq + 1)
+    await journal.close()
+    this.history.forget(new Set([journal.name]))
+    await this.#writeSnapshot(this.#cut())
+    const message = `${journal.name} was replaced or removed by another program. Nothing is lost; what was there is in conflicts.`
+    troubled.tell(new PaperlaneError('library-disturbed', message))
+    return this.#journal
+  }
+
+  /** Makes the journal good again after a failed write; after a failed sync nothing can. */
+  async #takeBack(journal: Journal, cause: unknown): Promise<unknown> {
+    if (errno(cause) === undefined && !(cause instanceof SyncFailure)) return cause
+    try {
+      await journal.cutBack()
+    } catch (cutCause) {
+      return this.#giveUp(
+        new AggregateError([cause, cutCause], 'the journal could not be written or cut back'),
+      )
+    }
+    if (cause instanceof SyncFailure) return this.#giveUp(cause)
+    return new PaperlaneError('library-unwritable', `The change could not be written (${errno(cause)}).`, {
+      cause,
+    })
+  }
+
+  /**
+   * Stops writing for good. A sync that failed once may report success the next
+   * time without having written anything, so that file is not tried again; one
+   * snapshot of everything confirmed is attempted in its place.
+   */
+  async #giveUp(cause: unknown): Promise<PaperlaneError> {
+    const journal = this.#journal
+    this.#journal = null
+    let message = 'The disk could not confirm the last change, so it was not made.'
+    try {
+      await this.#compacting
+      await journal?.close()
+      await this.#writeSnapshot(this.#cut())
+      message += ' Everything before it was saved once more, in library.json.'
+    } catch (error) {
+      if (errno(error) === undefined) throw error
+      message += ` Saving everything once more failed as well (${errno(error)}).`
+    }
+    const trouble = new PaperlaneError('library-read-only', message, { cause })
+    this.#parts.troubled.tell(trouble)
+    return trouble
+  }
+}
