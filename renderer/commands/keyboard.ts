@@ -46,6 +46,8 @@ export class KeyReader {
    */
   read(event: KeyboardEvent, place: FocusPlace, at: number): CommandId | null {
     if (event.isComposing || event.key === 'Process' || isModifier(event.key)) return null
+    // No command uses Alt; AltGr only writes a character, such as ? on some keyboards.
+    if (event.altKey && !event.getModifierState('AltGraph')) return null
     const prefix = at - this.#prefixAt <= sequenceTime ? this.#prefix : null
     this.#prefix = null
     const usable = bindings.filter(binding => acts(binding, event, place))
