@@ -3,7 +3,10 @@ import { command, commandIds, commands } from '../../shared/commands/table.ts'
 import { focusPlace, type FocusPlace, isPressed, KeyReader } from './keyboard.ts'
 
 function press(key: string, more: KeyboardEventInit = {}): KeyboardEvent {
-  return new KeyboardEvent('keydown', { key, ...more })
+  const event = new KeyboardEvent('keydown', { key, ...more })
+  // The test's DOM takes Alt for AltGr; browsers tell them apart.
+  Object.defineProperty(event, 'getModifierState', { value: () => false })
+  return event
 }
 
 function read(event: KeyboardEvent, place: FocusPlace = 'board') {
