@@ -8,18 +8,25 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import log from 'electron-log/main'
 
+/** Errors that nobody handled, on their way to the person. */
+export interface Bugs {
+  /** From now on the listener hears of each. */
+  readonly tell: (listener: (error: unknown) => void) => void
+}
+
 /** Points the log at its folder and lets it note every error that nobody handled. */
-export function startLog(onBug: (error: unknown) => void): void {
+export function startLog(): Bugs {
+  let onBug: ((error: unknown) => void) | null = null
   log.transports.file.resolvePathFn = logFile
   log.transports.file.maxSize = 1024 * 1024
   log.transports.console.level = app.isPackaged ? false : 'warn'
   process.on('uncaughtException', error => {
     logError('uncaught', error)
-    onBug(error)
+    onBug?.(error)
   })
   process.on('unhandledRejection', error => {
     logError('unhandled', error)
-    onBug(error)
+    onBug?.(error)
   })
   app.on('render-process-gone', (_event, _contents, { reason, exitCode }) => {
     if (reason !== 'clean-exit') log.error(`the page ended: ${reason} (${exitCode})`)
@@ -27,6 +34,7 @@ export function startLog(onBug: (error: unknown) => void): void {
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
     if (reason !== 'clean-exit') log.error(`${type} ended: ${reason} (${exitCode})`)
   })
+  return { tell: listener => (onBug = listener) }
 }
 
 /** Notes an error and where it came from: the name of a call, or a part's. */

@@ -118,7 +118,7 @@ describe.each(callNames)('%s', name => {
 describe('an error of a handler', () => {
   const failing = (error: unknown): Handlers => ({
     ...noting([]),
-    'library.undo': () => Promise.reject(error as Error),
+    'library.undo': () => Promise.reject(error),
   })
 
   test('that is expected reaches the caller and is no bug', async () => {

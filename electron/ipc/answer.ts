@@ -44,7 +44,7 @@ export async function answer<N extends CallName>(
  */
 function check<N extends CallName>(name: N, given: unknown): Arg<N> {
   const result = v.safeParse(calls[name].arg, given)
-  if (result.success) return result.output as Arg<N>
+  if (result.success) return result.output
   const place = v.getDotPath(result.issues[0])
   throw new PaperlaneError('bad-request', `${name}: ${place ?? 'its argument'} is not as agreed`)
 }

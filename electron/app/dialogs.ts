@@ -1,0 +1,41 @@
+/**
+ * The system's dialogs: which file to read, where to write, and what went wrong at the start.
+ */
+import { app, type BrowserWindow, dialog } from 'electron'
+import { type ErrorCode, errorTexts } from '../../shared/errors.ts'
+
+/** Asks for a file to import; null where the person chose none. */
+export async function askForFile(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Import a file',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Text', extensions: ['txt', 'text', 'md'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** Asks where a .bib file should go; null where the person says nowhere. */
+export async function askForPlace(window: BrowserWindow, suggestedName: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export BibTeX',
+    defaultPath: suggestedName,
+    filters: [{ name: 'BibTeX', extensions: ['bib'] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  return canceled || filePath === '' ? null : filePath
+}
+
+/** Says why the library did not open and which folder it is about. Nothing was written. */
+export async function tellOpenFailed(code: ErrorCode, message: string, folder: string): Promise<void> {
+  const { title, hint } = errorTexts[code]
+  await dialog.showMessageBox({
+    type: 'error',
+    title: app.name,
+    message: title,
+    detail: `${message}\n\n${folder}\n\n${hint}`,
+    buttons: ['Quit'],
+  })
+}

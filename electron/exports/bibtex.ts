@@ -1,0 +1,63 @@
+/**
+ * BibTeX out: papers to a .bib file or to the clipboard.
+ *
+ * A citation key that leaves Paperlane is pinned first, so that what a
+ * manuscript cites keeps its key for ever.
+ */
+import { extname } from 'node:path'
+import { assignKeys } from '../../shared/bibtex/cite-key.ts'
+import { formatBibliography } from '../../shared/bibtex/format.ts'
+import type { Arg, ExportScope, Result } from '../../shared/ipc/contract.ts'
+import { columns, type Paper, type PaperId } from '../../shared/library/paper.ts'
+import type { Library } from '../library/library.ts'
+import { replaceFile } from '../library/replace-file.ts'
+
+/** Asks where a file should go; null where the person says nowhere. */
+export type ChoosePlace = (suggestedName: string) => Promise<string | null>
+
+/** Writes a .bib file where the person says. Throws `file-unwritable`; nothing is pinned where they say nowhere. */
+export async function exportBibtex(
+  library: Library,
+  scope: ExportScope,
+  choosePlace: ChoosePlace,
+): Promise<Result<'export.bibtex'>> {
+  const chosen = await choosePlace(scope.of === 'column' ? `${scope.column}.bib` : 'paperlane.bib')
+  if (chosen === null) return null
+  const path = extname(chosen) === '' ? `${chosen}.bib` : chosen
+  const papers = papersOf(library, scope)
+  const keys = await pinKeys(library, papers)
+  await replaceFile(path, Buffer.from(formatBibliography(papers, keys)))
+  return { path, count: papers.length }
+}
+
+/** The text that copying these papers puts on the clipboard: entries, or keys as `\cite` takes them. */
+export async function bibtexText(
+  library: Library,
+  { ids, as }: Arg<'clipboard.copy'>,
+): Promise<{ readonly text: string; readonly count: number }> {
+  const papers = papersOf(library, { of: 'papers', ids })
+  const keys = await pinKeys(library, papers)
+  const text =
+    as === 'bibtex' ? formatBibliography(papers, keys) : papers.map(({ id }) => keys.get(id)).join(',')
+  return { text, count: papers.length }
+}
+
+/** The papers of a scope: as given, or from the top of a column to its end, or of the whole library. */
+function papersOf(library: Library, scope: ExportScope): readonly Paper[] {
+  switch (scope.of) {
+    case 'papers':
+      return [...new Set(scope.ids)].flatMap(id => library.get(id) ?? [])
+    case 'column':
+      return library.inOrder(scope.column)
+    case 'library':
+      return columns.flatMap(column => library.inOrder(column))
+  }
+}
+
+/** Gives every paper its key and pins those that were not; a library that cannot be written still exports. */
+async function pinKeys(library: Library, papers: readonly Paper[]): Promise<ReadonlyMap<PaperId, string>> {
+  const taken = [...library.all()].flatMap(({ citeKey }) => citeKey ?? [])
+  const keys = assignKeys(papers, new Set(taken))
+  if (!library.isReadOnly) await library.apply({ type: 'pin-keys', keys }, 'export')
+  return keys
+}

@@ -1,0 +1,118 @@
+/**
+ * What answers each call: one line into the part that knows.
+ *
+ * Every call waits for the library where it needs it; the window is there first.
+ */
+import { type BrowserWindow, clipboard, shell } from 'electron'
+import { PaperlaneError } from '../../shared/errors.ts'
+import type { Done, Handlers, ViewState } from '../../shared/ipc/contract.ts'
+import type { PaperId } from '../../shared/library/paper.ts'
+import { boardPage, boardRows } from '../app/board.ts'
+import { askForFile, askForPlace } from '../app/dialogs.ts'
+import { openOutside } from '../app/guards.ts'
+import type { JsonFile } from '../app/json-file.ts'
+import { linkOf } from '../app/links.ts'
+import type { Choose } from '../app/menu-template.ts'
+import { popUpMenu } from '../app/menu.ts'
+import type { Paths } from '../app/paths.ts'
+import { zoomWindow } from '../app/window.ts'
+import type { WindowState } from '../app/window-state.ts'
+import { bibtexText, exportBibtex } from '../exports/bibtex.ts'
+import type { Applied, Library } from '../library/library.ts'
+import type { Importer } from '../workers/importer.ts'
+
+/** What the handlers reach into. */
+export interface Parts {
+  readonly library: Promise<Library>
+  readonly importer: Importer
+  readonly window: BrowserWindow
+  readonly paths: Paths
+  /** Where the person was when Paperlane was last closed. */
+  readonly view: Promise<ViewState | null>
+  readonly viewFile: JsonFile<ViewState>
+  readonly windowFile: JsonFile<WindowState>
+  readonly choose: Choose
+  /** Called when the page has opened the board and hears events from then on. */
+  readonly onPageOpen: () => void
+}
+
+/** A handler for every call of the contract. */
+export function createHandlers(parts: Parts): Handlers {
+  const { library, importer, window, paths, viewFile, windowFile, choose, onPageOpen } = parts
+  let view = parts.view
+  let lastExport: string | null = null
+
+  const paper = async (id: PaperId) => {
+    const found = (await library).get(id)
+    if (!found) throw new PaperlaneError('bad-request', 'This paper is not in the library.')
+    return found
+  }
+
+  return {
+    'board.open': async () => {
+      const page = boardPage(await library, paths.library, await view)
+      onPageOpen()
+      return page
+    },
+    'board.rows': async () => boardRows(await library),
+    'view.save': state => {
+      view = Promise.resolve(state) // a page that is loaded again comes back to here
+      viewFile.save(state)
+      return null
+    },
+    'paper.read': async ({ ids }) => {
+      const papers = await library
+      return ids.flatMap(id => papers.get(id) ?? [])
+    },
+    'library.apply': async operation => done(await (await library).apply(operation, 'user')),
+    'library.undo': async () => done(await (await library).undo()),
+    'library.redo': async () => done(await (await library).redo()),
+    'import.text': ({ name, text }) => importer.preview(name, text),
+    'import.file': ({ name, bytes }) => importer.preview(name, bytes),
+    'import.choose': async () => {
+      const path = await askForFile(window)
+      return path === null ? null : importer.previewFile(path)
+    },
+    'import.sample': () => importer.previewFile(paths.sample),
+    'import.correct': ({ token, corrections }) => importer.correct(token, corrections),
+    'import.commit': chosen => importer.commit(chosen),
+    'import.cancel': ({ token }) => importer.cancel(token),
+    'export.bibtex': async scope => {
+      const written = await exportBibtex(await library, scope, name => askForPlace(window, name))
+      lastExport = written?.path ?? lastExport
+      return written
+    },
+    'clipboard.copy': async asked => {
+      const { text, count } = await bibtexText(await library, asked)
+      await clipboard.writeText(text)
+      return { count }
+    },
+    'clipboard.paste': () => clipboard.readText(),
+    'paper.openLink': async ({ id, kind }) => {
+      const url = linkOf(await paper(id), kind)
+      return url === null ? false : openOutside(url, window)
+    },
+    'link.open': async ({ url }) => {
+      await openOutside(url, window)
+      return null
+    },
+    'folder.show': async ({ what }) => {
+      if (what === 'library') await shell.openPath(paths.library)
+      else if (lastExport !== null) shell.showItemInFolder(lastExport)
+      return null
+    },
+    'menu.popup': ({ of }) => {
+      popUpMenu(window, of, choose)
+      return null
+    },
+    'window.zoom': ({ by }) => {
+      zoomWindow(window, by, windowFile)
+      return null
+    },
+  }
+}
+
+/** What a call answers of an entry: the changes themselves come as an event. */
+function done(applied: Applied | null): Done | null {
+  return applied && { label: applied.label }
+}

@@ -1,0 +1,70 @@
+/**
+ * The main process: builds the parts, wires them, opens the window.
+ *
+ * Composition only. What must be settled before Electron is ready stands before
+ * the first wait.
+ */
+import { app, session } from 'electron'
+import type { CommandId } from '../shared/commands/table.ts'
+import { toWireError } from '../shared/errors.ts'
+import { ViewState } from '../shared/ipc/contract.ts'
+import { closeBeforeQuit, endWithWindow } from './app/closing.ts'
+import { guardPages, guardSession, isTrustedSender } from './app/guards.ts'
+import { type Handed, IncomingFiles } from './app/incoming.ts'
+import { jsonFile, readJsonFile } from './app/json-file.ts'
+import { logError, startLog } from './app/log.ts'
+import { offerTextMenu, setMenu } from './app/menu.ts'
+import { openLibrary } from './app/open-library.ts'
+import { findPaths, givenArguments, settleUserData } from './app/paths.ts'
+import { registerPageScheme, servePage } from './app/protocol.ts'
+import { openWindow, showWindow } from './app/window.ts'
+import { WindowState } from './app/window-state.ts'
+import { createHandlers } from './ipc/handlers.ts'
+import { sender } from './ipc/send.ts'
+import { serve } from './ipc/serve.ts'
+import { Importer } from './workers/importer.ts'
+
+settleUserData()
+registerPageScheme()
+guardPages(app)
+const given = givenArguments()
+if (app.requestSingleInstanceLock({ files: [...given.files] } satisfies Handed)) void start()
+else app.quit()
+
+async function start(): Promise<void> {
+  const bugs = startLog()
+  const incoming = new IncomingFiles(app, given.files)
+  const paths = findPaths(given)
+  const remembered = readJsonFile(paths.windowState, WindowState)
+  const view = readJsonFile(paths.viewState, ViewState)
+  await app.whenReady()
+
+  guardSession(session.defaultSession)
+  servePage(paths.page)
+  const windowFile = jsonFile<WindowState>(paths.windowState)
+  const viewFile = jsonFile<ViewState>(paths.viewState)
+  // The window comes first: its page loads while the library is read.
+  const window = openWindow(paths.preload, await remembered, windowFile)
+  const send = sender(window)
+  const show = () => showWindow(window)
+  const choose = (id: CommandId) => send('command.chosen', id)
+  const library = openLibrary(paths.library, send, show)
+  const importer = new Importer(library, paths.importWorker)
+
+  const parts = { library, importer, window, paths, view, viewFile, windowFile, choose }
+  const onPageOpen = () => incoming.offerTo(importer, send)
+  serve(createHandlers({ ...parts, onPageOpen }), isTrustedSender, logError)
+  setMenu(choose)
+  offerTextMenu(window)
+  incoming.onSecondStart(show)
+  bugs.tell(error => send('library.troubled', toWireError(error)))
+  endWithWindow(app, window, show)
+  closeBeforeQuit(app, async () => {
+    const closed = await Promise.allSettled([
+      library.then(opened => opened.close()),
+      windowFile.flush(),
+      viewFile.flush(),
+    ])
+    for (const result of closed) if (result.status === 'rejected') logError('closing', result.reason)
+  })
+}
