@@ -1,0 +1,97 @@
+/**
+ * Launching: starts the built app the way a person would, on a display and a folder of its own.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import { _electron, type ElectronApplication, type JSHandle, type Page } from '@playwright/test'
+import type { BrowserWindow } from 'electron'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** A running app and its window. */
+export interface Launched {
+  readonly app: ElectronApplication
+  readonly page: Page
+}
+
+/** How to start it. */
+export interface LaunchOptions {
+  /** Everything the app keeps goes under here. */
+  readonly userData: string
+  /** As `:99`; empty where the system shows windows by itself. */
+  readonly display: string
+  /** What is said on the command line after the app. */
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Starts the built app and waits until its window is visible: before that a drag cannot start. */
+export async function launch({ userData, display, args = [], env = {} }: LaunchOptions): Promise<Launched> {
+  const app = await _electron.launch({
+    // Without a path Playwright asks the electron package, which follows ELECTRON_OVERRIDE_DIST_PATH.
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, ...args],
+    cwd: root,
+    env: environment({ ...env, PAPERLANE_USER_DATA: userData, ...(display !== '' && { DISPLAY: display }) }),
+    timeout: 30_000,
+  })
+  const page = await app.firstWindow()
+  const window = (await app.browserWindow(page)) as JSHandle<BrowserWindow>
+  await window.evaluate(async shown => {
+    if (!shown.isVisible()) await new Promise<void>(resolve => shown.once('show', () => resolve()))
+  })
+  return { app, page }
+}
+
+/** Ends an app at once, as a power cut would, with every process it started. */
+export async function kill({ app }: Launched): Promise<void> {
+  const main = app.process()
+  const ended = main.exitCode === null ? once(main, 'exit') : null
+  main.kill('SIGKILL')
+  await ended
+}
+
+/** A display of one's own. */
+export interface Display {
+  readonly name: string
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Starts a virtual display; on other systems than Linux, or with PAPERLANE_E2E_SHOW, there is none to start.
+ *
+ * Each worker gets its own: two windows on one display take each other's pointer and focus.
+ */
+export async function startDisplay(): Promise<Display> {
+  if (process.platform !== 'linux' || process.env['PAPERLANE_E2E_SHOW'] !== undefined)
+    return { name: process.env['DISPLAY'] ?? '', stop: () => Promise.resolve() }
+  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
+  return { name: `:${await displayNumber(xvfb)}`, stop: () => stop(xvfb) }
+}
+
+async function displayNumber(xvfb: ChildProcess): Promise<string> {
+  const pipe = xvfb.stdio[3]
+  if (!pipe) throw new Error('Xvfb has nowhere to say its number')
+  return new Promise((resolve, reject) => {
+    xvfb.once('error', reject)
+    xvfb.once('exit', code => reject(new Error(`Xvfb ended with ${code}`)))
+    pipe.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()))
+  })
+}
+
+async function stop(xvfb: ChildProcess): Promise<void> {
+  const ended = xvfb.exitCode === null ? once(xvfb, 'exit') : null
+  xvfb.kill()
+  await ended
+}
+
+/** This process's environment with some of it replaced; Electron is to run as Electron, not as Node. */
+function environment(replaced: Readonly<Record<string, string>>): Record<string, string> {
+  const all = { ...process.env, ...replaced }
+  delete all['ELECTRON_RUN_AS_NODE']
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}

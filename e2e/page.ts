@@ -1,0 +1,117 @@
+/**
+ * The window in its reader's words: columns, papers, a listing to paste, a paper to decide on.
+ *
+ * What it looks for is what assistive technology reads, so a test that finds
+ * its way is also proof that others do.
+ */
+import type { Locator, Page } from '@playwright/test'
+import { type Column, columns, columnTitles } from '../shared/library/paper.ts'
+import type { Running } from './app.ts'
+
+export class PaperlanePage {
+  readonly running: Running
+
+  constructor(running: Running) {
+    this.running = running
+  }
+
+  get page(): Page {
+    return this.running.page
+  }
+
+  /** A column of the board. */
+  column(column: Column): Locator {
+    return this.page.locator(`section[data-column=${column}]`)
+  }
+
+  /** The list of a column's papers. */
+  list(column: Column): Locator {
+    return this.column(column).getByRole('listbox', { name: new RegExp(`^${columnTitles[column]}, `) })
+  }
+
+  /** The cards of a column that are in view. */
+  cards(column: Column): Locator {
+    return this.list(column).getByRole('option')
+  }
+
+  /** The card of a paper, by its title. */
+  card(title: string | RegExp): Locator {
+    return this.page.getByRole('option', { name: title })
+  }
+
+  /** The focused card of the column that keys act on. */
+  get focusedCard(): Locator {
+    return this.page.locator('[role=option][data-focused]')
+  }
+
+  /** How many papers a column says it has. */
+  count(column: Column): Locator {
+    return this.page.locator(`[data-count=${column}]`)
+  }
+
+  /** What every column says it has, in order: `[85, 1, 0, 2, 0]`. */
+  async counts(): Promise<number[]> {
+    const texts = await Promise.all(columns.map(column => this.count(column).textContent()))
+    return texts.map(text => Number((text ?? '').replaceAll(',', '')))
+  }
+
+  /** The sheet that shows what was understood of a text. */
+  get importSheet(): Locator {
+    return this.page.getByRole('dialog').filter({ has: this.page.locator('[data-figure=new]') })
+  }
+
+  /** One figure of the sheet: new, known, repeated, chrome or unsure. */
+  figure(name: 'new' | 'known' | 'repeated' | 'chrome' | 'unsure'): Locator {
+    return this.importSheet.locator(`[data-figure=${name}] strong`)
+  }
+
+  /** The message at the foot of the window. */
+  get toast(): Locator {
+    return this.page.locator('[data-toast]').last()
+  }
+
+  /** What opening the library had to say. */
+  get notices(): Locator {
+    return this.page.locator('[data-notices]')
+  }
+
+  /** The paper in review. */
+  get review(): Locator {
+    return this.page.locator('[data-place=review]')
+  }
+
+  get reviewTitle(): Locator {
+    return this.review.locator('#paper-title')
+  }
+
+  /** Presses keys one after the other: `press('t', 'd', 'Control+z')`. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  /** Puts text on the clipboard and pastes it with the keyboard. */
+  async paste(text: string): Promise<void> {
+    await this.running.copy(text)
+    await this.press('ControlOrMeta+v')
+    await this.importSheet.waitFor()
+  }
+
+  /** Adds what the sheet has ticked. */
+  async add(): Promise<void> {
+    await this.press('Enter')
+    await this.importSheet.waitFor({ state: 'hidden' })
+  }
+
+  /** Opens the sample listing from the first screen. */
+  async openSample(): Promise<void> {
+    await this.page.getByRole('button', { name: /sample/i }).click()
+    await this.importSheet.waitFor()
+  }
+
+  /** Runs a command by its title, from the palette. */
+  async run(title: string): Promise<void> {
+    await this.press('ControlOrMeta+k')
+    await this.page.keyboard.type(title)
+    await this.press('Enter')
+  }
+}
