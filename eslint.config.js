@@ -90,7 +90,10 @@ export default defineConfig(
     rules: imports([restricted('shared code runs in both processes', ['electron', '**/renderer/**'])]),
   },
   { files: ['**/*.config.ts', '**/*.config.js'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['**/*.test.ts', '**/*.test.tsx', '**/*.spec.ts'], rules: { 'max-lines': 'off' } },
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', '**/*.spec.ts'],
+    rules: { 'max-lines': 'off', 'no-restricted-syntax': ['error', noDefaultExport] },
+  },
   { files: ['e2e/**'], rules: { 'no-empty-pattern': 'off', 'react-hooks/rules-of-hooks': 'off' } },
   { files: ['**/*.cjs', 'eslint.config.js'], ...ts.configs.disableTypeChecked },
   { files: ['**/*.cjs'], languageOptions: { globals: { module: 'writable' } } },
