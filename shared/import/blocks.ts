@@ -1,0 +1,133 @@
+/**
+ * From lines to blocks: what one title, one paragraph or one piece of furniture is made of.
+ *
+ * Most pages keep a paragraph on one line. Text from a mail or a terminal is
+ * wrapped near a fixed column instead; there, a line is continued by the next
+ * one where the next word would not have fitted any more.
+ */
+import type { Correction, LineUse } from './reading.ts'
+
+export interface Block {
+  /** Counted from 1, empty lines included. */
+  readonly lines: readonly number[]
+  /** The lines as they are, white space at their ends aside; as many as `lines`. */
+  readonly texts: readonly string[]
+  /** The lines joined; TeX and tabs are still there. */
+  readonly text: string
+  /** What a person said it is. */
+  readonly use: LineUse | null
+}
+
+interface Line {
+  readonly number: number
+  readonly text: string
+  readonly use: LineUse | null
+  readonly isAfterGap: boolean
+}
+
+/** Lines this long or shorter may be wrapped; browsers' paragraphs are longer. */
+const widestWrap = 120
+/** Narrower columns are lists and menus, not wrapped prose. */
+const narrowestWrap = 50
+
+/** The non-empty lines of a text as blocks, in order; each line is in exactly one. */
+export function readBlocks(text: string, corrections: readonly Correction[]): readonly Block[] {
+  const lines = readLines(text, corrections)
+  const width = wrapWidth(lines)
+  const blocks: Line[][] = []
+  for (const line of lines) {
+    const block = blocks.at(-1)
+    const last = block?.at(-1)
+    if (block && last && continues(last, line, width)) block.push(line)
+    else blocks.push([line])
+  }
+  return blocks.flatMap(splitTitles).map(block => ({
+    lines: block.map(({ number }) => number),
+    texts: block.map(line => line.text),
+    text: joined(block),
+    use: block[0]?.use ?? null,
+  }))
+}
+
+function readLines(text: string, corrections: readonly Correction[]): readonly Line[] {
+  const uses = new Map(corrections.map(({ line, use }) => [line, use]))
+  const lines: Line[] = []
+  let isAfterGap = true
+  for (const [index, raw] of text.split(/\r\n|[\r\n]/).entries()) {
+    const number = index + 1
+    const visible = raw.replaceAll(/[\ufeff\u200b]/g, '').trim()
+    if (visible !== '') lines.push({ number, text: visible, use: uses.get(number) ?? null, isAfterGap })
+    isAfterGap = visible === ''
+  }
+  return lines
+}
+
+/**
+ * The column at which the text is wrapped, or null where it is not: most lines
+ * that another one follows directly are nearly as long as the longest.
+ */
+function wrapWidth(lines: readonly Line[]): number | null {
+  const followed = lines.filter((_, index) => lines[index + 1]?.isAfterGap === false)
+  const lengths = followed
+    .filter(({ text }) => !/^\S+$/.test(text))
+    .map(({ text }) => text.length)
+    .sort((a, b) => a - b)
+  const width = lengths.at(Math.floor(lengths.length * 0.98)) ?? 0
+  if (lengths.length < 3 || width > widestWrap || width < narrowestWrap) return null
+  const full = lengths.filter(length => length > width - 16).length
+  return full >= lengths.length * 0.5 ? width : null
+}
+
+function continues(last: Line, next: Line, width: number | null): boolean {
+  if (next.isAfterGap || last.use !== next.use || width === null) return false
+  const [firstWord = ''] = next.text.split(/\s/, 1)
+  return last.text.length + 1 + firstWord.length > width && last.text.length <= widestWrap
+}
+
+/**
+ * Where lines are wrapped and no gaps stand between paragraphs, a line may be full by chance and a
+ * title taken for part of a paragraph. One or two lines with the capitals of a title part from it,
+ * where a sentence ends before them and another begins after them.
+ */
+function splitTitles(block: Line[]): Line[][] {
+  if (block.length < 4) return [block]
+  const parts: Line[][] = []
+  let begun = 0
+  for (let start = 0; start < block.length; start++) {
+    const length = titleLength(block, start)
+    if (length === 0) continue
+    if (start > begun) parts.push(block.slice(begun, start))
+    parts.push(block.slice(start, start + length))
+    begun = start + length
+    start = begun - 1
+  }
+  if (begun < block.length) parts.push(block.slice(begun))
+  return parts
+}
+
+/** How many lines from here on are a title: 0, 1 or 2. */
+function titleLength(block: readonly Line[], start: number): number {
+  const isAfterSentence = start === 0 || /[.!?)]$/.test(block[start - 1]?.text ?? '')
+  if (!isAfterSentence) return 0
+  const found = [1, 2].find(length => {
+    const title = block.slice(start, start + length).map(({ text }) => text)
+    const after = block.slice(start + length, start + length + 2).map(({ text }) => text)
+    const isTitle = capitals(title.join(' ')) >= 0.7 && !/[.,;]$/.test(title.at(-1) ?? '')
+    const isEnd = after.length === 0
+    return isTitle && (isEnd || (/^[\p{Lu}\d]/u.test(after[0] ?? '') && capitals(after.join(' ')) < 0.5))
+  })
+  return found ?? 0
+}
+
+/** The share of words with a capital among those of four letters or more; 0 where there are too few to tell. */
+function capitals(text: string): number {
+  const words = text.match(/[\p{L}\p{N}]{4,}/gu) ?? []
+  return words.length < 3 ? 0 : words.filter(word => /\p{Lu}/u.test(word)).length / words.length
+}
+
+/** A word divided at the end of a line keeps its hyphen: whether it belongs there is not ours to guess. */
+function joined(block: readonly Line[]): string {
+  return block
+    .map(({ text }) => text)
+    .reduce((start, text) => (/\p{L}-$/u.test(start) ? start + text : `${start} ${text}`))
+}

@@ -1,0 +1,38 @@
+/**
+ * Prose or title: what a block reads like, by itself.
+ */
+
+/** Longer text without a full stop is no title any more. */
+const longestTitle = 300
+/** Text this long that ends like a sentence is an abstract. */
+const shortestAbstract = 250
+
+/**
+ * How a block reads.
+ *
+ * `abstract` is sure by its length and sentences. `sentence` ends like one but
+ * is short: a short abstract, a further paragraph, or a title with a full stop.
+ */
+export type Manner = 'abstract' | 'sentence' | 'short'
+
+/** How a block reads. Scripts that set no spaces count for three times as many characters. */
+export function mannerOf(text: string): Manner {
+  const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu
+  const length = text.length < longestTitle ? text.length + 2 * (text.match(wide)?.length ?? 0) : text.length
+  const sentences = text.match(/\p{L}{2,}[.!?]["')\]”’]*\s+\p{Lu}|[。！？]/gu)?.length ?? 0
+  const endsLikeOne = /[.。…！!?]["')\]”’]*$|\$$/.test(text)
+  if (length > longestTitle) return 'abstract'
+  if (length >= shortestAbstract && (endsLikeOne || sentences > 0)) return 'abstract'
+  if (sentences > 0 && endsLikeOne) return length >= 120 ? 'abstract' : 'sentence'
+  const words = text.split(/\s+/).length
+  return /[.。…]["')\]”’]*$/.test(text) && (words >= 5 || length >= 40) ? 'sentence' : 'short'
+}
+
+/** Whether a line directly after an abstract goes on with it: where code or data are, or a bare sentence about a link. */
+export function isAfterword(text: string): boolean {
+  return (
+    /^(?:our |the |all |source )*(?:code|project|website|demo|data|dataset|models?|video|software|implementation|repository)\b.{0,80}(?::|\bat\b|\bin\b|available|found|released)/i.test(
+      text,
+    ) || /^\S*\s?.{0,80}https?:\/\/\S+\.?$/.test(text)
+  )
+}
