@@ -15,7 +15,7 @@ import { ColumnIcon } from '../ui/icons.tsx'
 import { Card, cardElementId } from './Card.tsx'
 
 /** Height of a card and of the space below it, in pixels; `--card-height` of tokens.css is the same. */
-export const cardHeight = 132
+export const cardHeight = 124
 const cardGap = 8
 
 /** What each empty column says: how papers come there. */
@@ -89,6 +89,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
       <div
         ref={list}
         className="cards"
+        data-home={isActive || undefined}
         role="listbox"
         tabIndex={0}
         aria-multiselectable

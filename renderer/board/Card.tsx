@@ -77,10 +77,17 @@ function About({ row: { byline, year, addedAt } }: { readonly row: Row }) {
   const now = useStore(state => state.today)
   return (
     <>
-      <bdi>{displayText(byline)}</bdi>
-      {year !== null && ` · ${year}`}
-      {' · '}
-      <span title={`Added ${dateLabel(addedAt, now)}`}>{ageLabel(addedAt, now)}</span>
+      {byline !== '' && (
+        <>
+          <bdi>{displayText(byline)}</bdi>
+          {' · '}
+        </>
+      )}
+      {year !== null && `${year} · `}
+      <span title={`Added ${dateLabel(addedAt, now)}`}>
+        {byline === '' && 'added '}
+        {ageLabel(addedAt, now)}
+      </span>
     </>
   )
 }
@@ -90,6 +97,10 @@ function CardIcons({ row: { links, isStarred } }: { readonly row: Row }) {
   const kinds = [...new Set(links.map(({ kind }) => kind))]
   return (
     <span className="card-icons">
+      <span className="card-icon card-move" data-action="move" title="Move to…">
+        <CornerUpRight size={14} aria-hidden />
+        <span className="visually-hidden">Move to…</span>
+      </span>
       {isStarred && (
         <span className="card-icon card-star">
           <Star size={13} aria-hidden fill="currentColor" />
@@ -102,10 +113,6 @@ function CardIcons({ row: { links, isStarred } }: { readonly row: Row }) {
           <span className="visually-hidden">{linkTitles[kind]}</span>
         </span>
       ))}
-      <span className="card-icon card-move" data-action="move" title="Move to…">
-        <CornerUpRight size={14} aria-hidden />
-        <span className="visually-hidden">Move to…</span>
-      </span>
     </span>
   )
 }

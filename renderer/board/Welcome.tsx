@@ -15,7 +15,7 @@ export function Welcome() {
   const region = useRef<HTMLDivElement>(null)
   useEffect(() => region.current?.focus({ preventScroll: true }), [])
   return (
-    <div className="welcome" data-place="board" ref={region} tabIndex={-1}>
+    <div className="welcome" data-place="board" data-home ref={region} tabIndex={-1}>
       <div className="welcome-inside">
         <h2 className="welcome-title">From new abstracts to a reading list you can cite</h2>
         <p className="welcome-lead">

@@ -2,7 +2,7 @@
  * What was understood of a text, before anything is added.
  */
 import { Dialog } from '@base-ui/react/dialog'
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import type { ImportPreview } from '../../shared/ipc/contract.ts'
 import { countOf } from '../../shared/library/describe.ts'
 import { columns, columnTitles, type Column } from '../../shared/library/paper.ts'
@@ -11,17 +11,19 @@ import { useStore } from '../store/store.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { LeftLines } from './LeftLines.tsx'
 import { PreviewPapers } from './PreviewPapers.tsx'
+import { homeElement } from '../ui/home.ts'
 
 export function ImportSheet() {
   const isOpen = useStore(state => state.overlay === 'import')
   const preview = useStore(state => state.preview)
   const cancelImport = useStore(state => state.cancelImport)
   const commitImport = useStore(state => state.commitImport)
+  const add = useRef<HTMLButtonElement>(null)
   return (
     <Dialog.Root open={isOpen && preview !== null} onOpenChange={next => !next && cancelImport()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog import">
+        <Dialog.Popup className="dialog import" initialFocus={add} finalFocus={homeElement}>
           <form
             className="import-form"
             onSubmit={event => {
@@ -29,7 +31,7 @@ export function ImportSheet() {
               void commitImport()
             }}
           >
-            {preview && <Sheet preview={preview} />}
+            {preview && <Sheet preview={preview} add={add} />}
           </form>
         </Dialog.Popup>
       </Dialog.Portal>
@@ -37,7 +39,13 @@ export function ImportSheet() {
   )
 }
 
-function Sheet({ preview }: { readonly preview: ImportPreview }) {
+interface SheetProps {
+  readonly preview: ImportPreview
+  /** The button that Enter presses; it has the focus from the start. */
+  readonly add: RefObject<HTMLButtonElement | null>
+}
+
+function Sheet({ preview, add }: SheetProps) {
   return (
     <>
       <header className="dialog-head import-head">
@@ -60,7 +68,7 @@ function Sheet({ preview }: { readonly preview: ImportPreview }) {
         )}
         <LeftLines preview={preview} />
       </div>
-      <Foot />
+      <Foot add={add} />
     </>
   )
 }
@@ -88,7 +96,7 @@ function Summary({ preview: { papers, chrome, unsure, lineCount } }: { readonly 
   )
 }
 
-function Foot() {
+function Foot({ add }: Pick<SheetProps, 'add'>) {
   const ticked = useStore(state => selectTicked(state).length)
   const to = useStore(state => state.importTo)
   const setImportTo = useStore(state => state.setImportTo)
@@ -109,7 +117,12 @@ function Foot() {
       <Dialog.Close className="button button-quiet">
         Cancel <Kbd>Esc</Kbd>
       </Dialog.Close>
-      <button type="submit" className="button button-primary" disabled={ticked === 0 || isImporting}>
+      <button
+        ref={add}
+        type="submit"
+        className="button button-primary"
+        disabled={ticked === 0 || isImporting}
+      >
         {isImporting ? 'Adding…' : ticked === 0 ? 'Nothing new to add' : `Add ${countOf(ticked)}`}{' '}
         <Kbd>↵</Kbd>
       </button>

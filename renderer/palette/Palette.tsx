@@ -7,6 +7,7 @@ import { command, type CommandId, commandIds } from '../../shared/commands/table
 import { CommandKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
 import { useStore } from '../store/store.ts'
+import { homeElement } from '../ui/home.ts'
 
 /** What makes no sense to choose from a list: it moves the focus by one, or opened the list. */
 const left: ReadonlySet<CommandId> = new Set<CommandId>([
@@ -32,7 +33,7 @@ export function Palette() {
     <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog palette" aria-label="Commands">
+        <Dialog.Popup className="dialog palette" aria-label="Commands" finalFocus={homeElement}>
           <Autocomplete.Root
             open
             inline

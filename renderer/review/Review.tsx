@@ -27,7 +27,7 @@ export function Review() {
   return (
     <section className="review" data-place="review" aria-label={`Review of ${columnTitles[column]}`}>
       <Progress />
-      <div className="review-page" ref={page} tabIndex={-1} data-review-scroll>
+      <div className="review-page" ref={page} tabIndex={-1} data-home data-review-scroll>
         {id !== null ? <ReviewPaper id={id} /> : isLoaded && <ReviewEnd />}
         {id !== null && <Next id={id} />}
       </div>

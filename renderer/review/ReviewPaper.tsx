@@ -28,8 +28,7 @@ export function ReviewPaper({ id }: { readonly id: PaperId }) {
             <span className="visually-hidden">Starred</span>
           </span>
         )}
-        <bdi>{displayText(paper && paper.authors.length > 0 ? authorLine(paper.authors) : row.byline)}</bdi>
-        {paper && <Facts paper={paper} />}
+        {paper && <About paper={paper} />}
       </p>
       {paper && <Links paper={paper} />}
       <div className="paper-abstract">
@@ -44,10 +43,17 @@ export function ReviewPaper({ id }: { readonly id: PaperId }) {
   )
 }
 
-function Facts({ paper: { venue, year, arxivId, addedAt } }: { readonly paper: Paper }) {
+/** Who, where and when, as far as it is known; where it came from if nobody knows who. */
+function About({ paper: { authors, venue, year, arxivId, origin, addedAt } }: { readonly paper: Paper }) {
   const today = useStore(state => state.today)
-  const facts = [venue, year, arxivId && `arXiv:${arxivId}`, `added ${dateLabel(addedAt, today)}`]
-  return facts.filter(Boolean).map(fact => ` · ${fact}`)
+  const facts = [
+    authors.length > 0 ? authorLine(authors) : `From ${origin}`,
+    venue,
+    year,
+    arxivId && `arXiv:${arxivId}`,
+    `added ${dateLabel(addedAt, today)}`,
+  ]
+  return <bdi>{displayText(facts.filter(Boolean).join(' · '))}</bdi>
 }
 
 function Links({ paper }: { readonly paper: Paper }) {

@@ -48,7 +48,7 @@ export const commands = {
   'paper.bottom': { title: 'Move to the bottom of the column', group: 'Triage', keys: ['Mod+ArrowDown'], where: 'board', menu: 'Paper' },
   'paper.star': { title: 'Star or unstar', group: 'Triage', keys: ['F'], where: 'papers', menu: 'Paper' },
   'paper.remove': { title: 'Remove from the library', group: 'Triage', keys: ['Delete'], where: 'papers', menu: 'Paper' },
-  'library.undo': { title: 'Undo', group: 'Triage', keys: ['Mod+Z', 'Z'], where: 'papers', menu: 'Edit' },
+  'library.undo': { title: 'Undo', group: 'Triage', keys: ['Z', 'Mod+Z'], where: 'papers', menu: 'Edit' },
   'library.redo': { title: 'Redo', group: 'Triage', keys: ['Mod+Shift+Z', 'Mod+Y'], where: 'papers', menu: 'Edit' },
 
   'focus.next': { title: 'Next paper', group: 'Move around', keys: ['J', 'ArrowDown'], where: 'papers', repeats: true },

@@ -13,7 +13,7 @@ export interface Row {
   readonly column: Column
   readonly rank: number
   readonly title: string
-  /** Authors in one short line, or where the paper came from: `Lima, Ødegård and 3 more`. */
+  /** Authors in one short line, or else where it appeared: `Lima, Ødegård and 3 more`; empty where neither is known. */
   readonly byline: string
   readonly year: number | null
   readonly addedAt: number
@@ -71,10 +71,10 @@ export function byRank(a: Pick<Row, 'rank' | 'id'>, b: Pick<Row, 'rank' | 'id'>)
   return a.rank - b.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-function byline({ authors, venue, origin }: Paper): string {
+function byline({ authors, venue }: Paper): string {
   const names = authors.map(shortName).filter(name => name !== '')
   const [first, second, third] = names
-  if (first === undefined) return venue ?? origin
+  if (first === undefined) return venue ?? ''
   if (second === undefined) return first
   if (third === undefined) return `${first} and ${second}`
   return `${first}, ${second} and ${names.length - 2} more`
