@@ -89,9 +89,10 @@ export const nodeFileSystem: FileSystem = {
   },
 }
 
-/** The errno of an error from a file system, as `ENOSPC`; undefined for any other error. */
+/** The errno of an error from a file system, as `ENOSPC`; undefined for any other error, a bug of Node's use among them. */
 export function errno(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return undefined
+  return /^E(?!RR_)[A-Z0-9]+$/.test(error.code) ? error.code : undefined
 }
 
 /** Writes every byte at a position, however few the system takes at once; answers the end. */

@@ -59,8 +59,8 @@ export class Library implements PapersView {
    * Opens the library in a folder, and makes a new one where there is none.
    *
    * @throws PaperlaneError `library-locked` (someone else has it open), `library-newer`,
-   *   `library-damaged` (files are there, but none can be read) or `library-read-only`
-   *   (there is no such folder and none could be made)
+   *   `library-damaged` (files are there, but none can be understood), `file-unreadable` (the
+   *   disk does not give them) or `library-read-only` (there is no such folder and none could be made)
    */
   static async open(folder: string, options: LibraryOptions = {}): Promise<Library> {
     const settings = { ...defaultOptions, ...options }
@@ -87,7 +87,9 @@ export class Library implements PapersView {
       return library
     } catch (error) {
       await lock.release()
-      throw error
+      if (errno(error) === undefined) throw error
+      const message = `The library in ${folder} could not be read (${errno(error)}).`
+      throw new PaperlaneError('file-unreadable', message, { cause: error })
     }
   }
 

@@ -4,7 +4,7 @@
  * Only the pump writes here, and only what is already on disk. Looking up,
  * counting and moving one paper cost the same in a library of any size.
  */
-import { applyChanges, type Change, changedId } from '../../shared/library/changes.ts'
+import { applyChanges, type Change, changedId, edited } from '../../shared/library/changes.ts'
 import type { PapersView } from '../../shared/library/operations.ts'
 import { type Column, columns, type Paper, type PaperId } from '../../shared/library/paper.ts'
 import { byRank } from '../../shared/library/row.ts'
@@ -107,14 +107,16 @@ export class Overlay implements PapersView {
 
   plan(changes: readonly Change[]): void {
     for (const change of changes) {
-      const id = changedId(change)
-      const before = this.get(id)
-      const one = new Map(before ? [[id, before]] : [])
-      applyChanges(one, [change])
-      const after = one.get(id)
-      this.#above.set(id, after ?? null)
+      const after = this.#after(change)
+      this.#above.set(changedId(change), after)
       if (after) this.#widen(after)
     }
+  }
+
+  #after(change: Change): Paper | null {
+    if (change.type !== 'edited') return change.type === 'added' ? change.paper : null
+    const before = this.get(change.id)
+    return before ? edited(before, change.fields) : null
   }
 
   /** Bounds only widen: a loose bound is allowed, a wrong one would break the order. */

@@ -1,0 +1,45 @@
+import { lstat, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { faultyFiles } from './faulty-files.ts'
+import { replaceFile } from './replace-file.ts'
+import { inFolder } from './test-papers.ts'
+
+const bytes = (text: string) => Buffer.from(text)
+
+test('a file is made, replaced as a whole, and left alone when nothing changes', async () => {
+  await inFolder(async folder => {
+    const path = join(folder, 'reading.bib')
+    expect(await replaceFile(path, bytes('one'))).toBe(true)
+    const before = await stat(path)
+    expect(await replaceFile(path, bytes('one'))).toBe(false)
+    expect((await stat(path)).ino).toBe(before.ino)
+    expect(await replaceFile(path, bytes('two'))).toBe(true)
+    expect(await readFile(path, 'utf8')).toBe('two')
+    expect(await readdir(folder)).toEqual(['reading.bib'])
+  })
+})
+
+test('a file that a link leads to is replaced, and the link stays', async () => {
+  await inFolder(async folder => {
+    await writeFile(join(folder, 'real.bib'), 'one')
+    await symlink('real.bib', join(folder, 'link.bib'))
+    await replaceFile(join(folder, 'link.bib'), bytes('two'))
+    expect((await lstat(join(folder, 'link.bib'))).isSymbolicLink()).toBe(true)
+    expect(await readFile(join(folder, 'real.bib'), 'utf8')).toBe('two')
+  })
+})
+
+test.each(['open', 'write', 'sync', 'rename'])(
+  'a failure to %s leaves the old file and nothing else',
+  async fails => {
+    await inFolder(async folder => {
+      const path = join(folder, 'reading.bib')
+      await writeFile(path, 'one')
+      const files = faultyFiles(call => (call === fails ? 'ENOSPC' : null))
+      await expect(replaceFile(path, bytes('two'), files)).rejects.toMatchObject({ code: 'file-unwritable' })
+      expect(await readFile(path, 'utf8')).toBe('one')
+      expect(await readdir(folder)).toEqual(['reading.bib'])
+    })
+  },
+)
