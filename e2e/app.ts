@@ -9,7 +9,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test as base } from '@playwright/test'
-import { kill, launch, type Launched, startDisplay } from './launch.ts'
+import { builtApp, kill, launch, type Launched, startDisplay } from './launch.ts'
 import { PaperlanePage } from './page.ts'
 
 export { expect } from '@playwright/test'
@@ -32,12 +32,14 @@ export class Running {
   readonly messages: string[] = []
   readonly #display: string
   readonly #args: readonly string[]
+  readonly #appFolder: string
   #launched: Launched | null = null
 
-  constructor(userData: string, display: string, args: readonly string[]) {
+  constructor(userData: string, display: string, args: readonly string[], appFolder = builtApp) {
     this.userData = userData
     this.#display = display
     this.#args = args
+    this.#appFolder = appFolder
   }
 
   /** The library's folder. */
@@ -54,7 +56,12 @@ export class Running {
   }
 
   async start(args: readonly string[] = this.#args): Promise<void> {
-    this.#launched = await launch({ userData: this.userData, display: this.#display, args })
+    this.#launched = await launch({
+      userData: this.userData,
+      display: this.#display,
+      args,
+      appFolder: this.#appFolder,
+    })
     const { page } = this.#launched
     page.on('console', message => this.messages.push(`${message.type()}: ${message.text()}`))
     page.on('pageerror', error => this.messages.push(`error: ${error.message}`))

@@ -6,8 +6,10 @@ import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { _electron, type ElectronApplication, type JSHandle, type Page } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
+import { electronRuntime } from '../scripts/electron-runtime.ts'
 
-const root = resolve(import.meta.dirname, '..')
+/** The folder of the built app that tests run. */
+export const builtApp = resolve(import.meta.dirname, '..')
 
 /** A running app and its window. */
 export interface Launched {
@@ -23,16 +25,23 @@ export interface LaunchOptions {
   readonly display: string
   /** What is said on the command line after the app. */
   readonly args?: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
+  /** Another build than this repository's. */
+  readonly appFolder?: string
 }
 
 /** Starts the built app and waits until its window is visible: before that a drag cannot start. */
-export async function launch({ userData, display, args = [], env = {} }: LaunchOptions): Promise<Launched> {
+export async function launch({
+  userData,
+  display,
+  args = [],
+  appFolder = builtApp,
+}: LaunchOptions): Promise<Launched> {
+  // Playwright asks the electron package for its program, and that follows this.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= electronRuntime()
   const app = await _electron.launch({
-    // Without a path Playwright asks the electron package, which follows ELECTRON_OVERRIDE_DIST_PATH.
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, ...args],
-    cwd: root,
-    env: environment({ ...env, PAPERLANE_USER_DATA: userData, ...(display !== '' && { DISPLAY: display }) }),
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), appFolder, ...args],
+    cwd: appFolder,
+    env: environment({ PAPERLANE_USER_DATA: userData, ...(display !== '' && { DISPLAY: display }) }),
     timeout: 30_000,
   })
   const page = await app.firstWindow()

@@ -55,6 +55,11 @@ export class PaperlanePage {
     return texts.map(text => Number((text ?? '').replaceAll(',', '')))
   }
 
+  /** Whatever is open above the board; the messages at the foot of the window are dialogs to assistive technology only. */
+  get dialog(): Locator {
+    return this.page.locator('[role=dialog]:not([data-toast])')
+  }
+
   /** The sheet that shows what was understood of a text. */
   get importSheet(): Locator {
     return this.page.getByRole('dialog').filter({ has: this.page.locator('[data-figure=new]') })
@@ -99,7 +104,7 @@ export class PaperlanePage {
   /** Adds what the sheet has ticked. */
   async add(): Promise<void> {
     await this.press('Enter')
-    await this.importSheet.waitFor({ state: 'hidden' })
+    await this.dialog.waitFor({ state: 'hidden' })
   }
 
   /** Opens the sample listing from the first screen. */

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { electronRuntime } from '../scripts/electron-runtime.ts'
 
-// Playwright's launch takes the runtime from here, and its workers inherit it.
+// Found once here; the workers inherit it.
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= electronRuntime()
 
 export default defineConfig({

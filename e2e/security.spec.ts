@@ -4,10 +4,12 @@
  * Probes run in a script that the page itself loads: code evaluated from
  * outside passes by the policy and proves nothing.
  */
+import { cp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { callNames } from '../shared/ipc/contract.ts'
-import type { Bridge } from '../shared/ipc/contract.ts'
-import { expect, test } from './app.ts'
+import { type Bridge, callNames } from '../shared/ipc/contract.ts'
+import { expect, Running, test } from './app.ts'
+import { builtApp } from './launch.ts'
 
 type WithBridge = typeof globalThis & { readonly paperlane: Bridge }
 
@@ -144,101 +146,91 @@ test('the page asks for nothing but its own files', async ({ running }) => {
   expect(requests.filter(url => !url.startsWith('app://paperlane/'))).toEqual([])
 })
 
-test.describe('a script of the page', () => {
-  // Everything it tries is refused aloud.
-  test.use({ expectedMessages: [/./] })
-
-  /** Tries what an injected script would; each result is what came of it. */
-  const probe = `
-    const results = {}
-    const attempt = async (name, act) => {
-      try { results[name] = String(await act()) } catch (error) { results[name] = error.name }
-    }
-    const refused = new Set()
-    document.addEventListener('securitypolicyviolation', event => refused.add(event.effectiveDirective))
-    const loaded = (element, source) => new Promise((resolve, reject) => {
-      element.onload = element.onopen = () => resolve('done')
-      element.onerror = () => reject(new TypeError('refused'))
-      if (source) element.src = source
-    })
-    await attempt('eval', () => eval('1 + 1'))
-    await attempt('Function', () => new Function('return 2')())
-    await attempt('markup', () => { document.createElement('div').innerHTML = '<b>x</b>'; return 'done' })
-    await attempt('inline script', () => {
-      const script = document.createElement('script')
-      script.textContent = 'window.isInlineRun = true'
-      document.head.append(script)
-      return window.isInlineRun
-    })
-    await attempt('inline style', () => {
-      const style = document.createElement('style')
-      style.textContent = 'body { zoom: 3 }'
-      document.head.append(style)
-      return getComputedStyle(document.body).zoom
-    })
-    await attempt('fetch', () => fetch('https://example.org/'))
-    await attempt('fetch of its own', () => fetch('app://paperlane/index.html'))
-    await attempt('socket', () => loaded(new WebSocket('wss://example.org/')))
-    await attempt('picture', () => loaded(new Image(), 'https://example.org/pixel.png'))
-    await attempt('frame', () => {
-      const frame = document.createElement('iframe')
-      frame.src = 'https://example.org/'
-      document.body.append(frame)
-      return 'asked'
-    })
-    await attempt('window', () => window.open('https://example.org/'))
-    location.href = 'https://example.org/'
-    await new Promise(resolve => setTimeout(resolve, 500))
-    results.url = location.href
-    results.refused = [...refused].sort().join(' ')
-    window.probeResults = results
-  `
-
-  test('can neither run text as code nor reach anything outside', async ({ running }) => {
-    const { page, app } = running
-    await page.route('app://paperlane/probe.js', route =>
-      route.fulfill({ contentType: 'text/javascript', body: probe }),
-    )
-    const requests: string[] = []
-    page.on('requestfinished', request => requests.push(request.url()))
-    await page.evaluate(async () => {
-      const { trustedTypes } = globalThis as unknown as {
-        trustedTypes: {
-          createPolicy: (
-            name: string,
-            rules: { createScriptURL: (url: string) => string },
-          ) => { createScriptURL: (url: string) => string }
-        }
-      }
-      const policy = trustedTypes.createPolicy('probe', { createScriptURL: url => url })
-      const script = document.createElement('script')
-      script.type = 'module'
-      script.src = policy.createScriptURL('app://paperlane/probe.js')
-      document.head.append(script)
-      await new Promise((resolve, reject) => {
-        script.addEventListener('load', resolve)
-        script.addEventListener('error', () => reject(new Error('the probe did not load')))
-      })
-    })
-    const results = await page.waitForFunction(
-      () => (globalThis as { probeResults?: Record<string, string> }).probeResults,
-    )
-    expect(await results.jsonValue()).toEqual({
-      eval: 'EvalError',
-      Function: 'EvalError',
-      markup: 'TypeError',
-      'inline script': 'TypeError',
-      'inline style': '1',
-      fetch: 'TypeError',
-      'fetch of its own': 'TypeError',
-      socket: 'TypeError',
-      picture: 'TypeError',
-      frame: 'asked',
-      window: 'null',
-      url: 'app://paperlane/index.html',
-      refused: 'connect-src frame-src img-src require-trusted-types-for script-src style-src-elem',
-    })
-    expect(requests.filter(url => !url.startsWith('app://paperlane/'))).toEqual([])
-    expect(app.windows()).toHaveLength(1)
+/** Tries what an injected script would; each result is what came of it. */
+const probe = `
+  const results = {}
+  const attempt = async (name, act) => {
+    try { results[name] = String(await act()) } catch (error) { results[name] = error.name }
+  }
+  const refused = new Set()
+  document.addEventListener('securitypolicyviolation', event => refused.add(event.effectiveDirective))
+  const loaded = (element, source) => new Promise((resolve, reject) => {
+    element.onload = element.onopen = () => resolve('done')
+    element.onerror = () => reject(new TypeError('refused'))
+    if (source) element.src = source
   })
+  await attempt('eval', () => eval('1 + 1'))
+  await attempt('Function', () => new Function('return 2')())
+  await attempt('markup', () => { document.createElement('div').innerHTML = '<b>x</b>'; return 'done' })
+  await attempt('inline script', () => {
+    const script = document.createElement('script')
+    script.textContent = 'window.isInlineRun = true'
+    document.head.append(script)
+    return window.isInlineRun
+  })
+  await attempt('inline style', () => {
+    const style = document.createElement('style')
+    style.textContent = 'body { zoom: 3 }'
+    document.head.append(style)
+    return getComputedStyle(document.body).zoom
+  })
+  await attempt('fetch', () => fetch('https://example.org/'))
+  await attempt('fetch of its own', () => fetch('app://paperlane/index.html'))
+  await attempt('socket', () => loaded(new WebSocket('wss://example.org/')))
+  await attempt('picture', () => loaded(new Image(), 'https://example.org/pixel.png'))
+  await attempt('frame', () => {
+    const frame = document.createElement('iframe')
+    frame.src = 'https://example.org/'
+    document.body.append(frame)
+    return 'asked'
+  })
+  await attempt('window', () => window.open('https://example.org/'))
+  location.href = 'https://example.org/'
+  await new Promise(resolve => setTimeout(resolve, 500))
+  results.url = location.href
+  results.refused = [...refused].sort().join(' ')
+  window.probeResults = results
+`
+
+test('a script of the page can neither run text as code nor reach anything outside', async ({
+  display,
+}, testInfo) => {
+  // A copy of the build, whose page loads the probe as it loads its own script.
+  const appFolder = testInfo.outputPath('app')
+  for (const part of ['out', 'resources', 'package.json'])
+    await cp(join(builtApp, part), join(appFolder, part), { recursive: true })
+  const page = join(appFolder, 'out', 'renderer')
+  const html = await readFile(join(page, 'index.html'), 'utf8')
+  await writeFile(
+    join(page, 'index.html'),
+    html.replace('</body>', '<script type="module" src="/probe.js"></script></body>'),
+  )
+  await writeFile(join(page, 'probe.js'), probe)
+
+  const running = new Running(testInfo.outputPath('user-data'), display, [], appFolder)
+  await running.start()
+  const requests: string[] = []
+  running.page.on('requestfinished', request => requests.push(request.url()))
+  const results = await running.page.waitForFunction(
+    () => (globalThis as { probeResults?: Record<string, string> }).probeResults,
+  )
+  expect(await results.jsonValue()).toEqual({
+    eval: 'EvalError',
+    Function: 'EvalError',
+    markup: 'TypeError',
+    'inline script': 'TypeError',
+    'inline style': '1',
+    fetch: 'TypeError',
+    'fetch of its own': 'TypeError',
+    socket: 'TypeError',
+    picture: 'TypeError',
+    frame: 'asked',
+    window: 'null',
+    url: 'app://paperlane/index.html',
+    // Trusted types refuse eval before script-src is asked.
+    refused: 'connect-src frame-src img-src require-trusted-types-for style-src-elem',
+  })
+  expect(requests.filter(url => !url.startsWith('app://paperlane/'))).toEqual([])
+  expect(running.app.windows()).toHaveLength(1)
+  await running.close()
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { draft, type Paper, paperId } from '../../shared/library/paper.ts'
+import { paper } from '../library/test-papers.ts'
 import { checkLink, linkOf } from './links.ts'
 
 describe('a link to open', () => {
@@ -52,43 +52,31 @@ describe('a link to open', () => {
 })
 
 describe('the link of a paper', () => {
-  const paper = (known: Partial<Paper>): Paper => ({
-    ...draft({ title: 'A paper' }),
-    id: paperId('a'),
-    column: 'inbox',
-    rank: 0,
-    addedAt: 0,
-    movedAt: 0,
-    isStarred: false,
-    tags: [],
-    note: '',
-    citeKey: null,
-    origin: 'pasted text',
-    ...known,
-  })
   const code = { kind: 'code', url: 'https://example.org/code' } as const
   const page = { kind: 'page', url: 'https://example.org/page' } as const
 
   test('is the one of its kind', () => {
-    expect(linkOf(paper({ links: [code, page] }), 'page')).toBe(page.url)
-    expect(linkOf(paper({ links: [code, page] }), null)).toBe(page.url)
-    expect(linkOf(paper({ links: [page] }), 'code')).toBeNull()
+    expect(linkOf(paper({ id: 'a', links: [code, page] }), 'page')).toBe(page.url)
+    expect(linkOf(paper({ id: 'a', links: [code, page] }), null)).toBe(page.url)
+    expect(linkOf(paper({ id: 'a', links: [page] }), 'code')).toBeNull()
   })
 
   test('is its first one where it has no page', () => {
-    expect(linkOf(paper({ links: [code] }), null)).toBe(code.url)
+    expect(linkOf(paper({ id: 'a', links: [code] }), null)).toBe(code.url)
   })
 
   test('follows from its arXiv id or its DOI', () => {
-    expect(linkOf(paper({ arxivId: 'hep-th/9901001', links: [code] }), null)).toBe(
+    expect(linkOf(paper({ id: 'a', arxivId: 'hep-th/9901001', links: [code] }), null)).toBe(
       'https://arxiv.org/abs/hep-th/9901001',
     )
-    expect(linkOf(paper({ arxivId: '2206.07690' }), 'pdf')).toBe('https://arxiv.org/pdf/2206.07690')
-    expect(linkOf(paper({ doi: '10.1000/a<b>#c' }), null)).toBe('https://doi.org/10.1000/a%3Cb%3E%23c')
-    expect(linkOf(paper({ doi: '10.1000/a' }), 'pdf')).toBeNull()
+    expect(linkOf(paper({ id: 'a', arxivId: '2206.07690' }), 'pdf')).toBe('https://arxiv.org/pdf/2206.07690')
+    expect(linkOf(paper({ id: 'a', doi: '10.1000/a<b>#c' }), null)).toBe(
+      'https://doi.org/10.1000/a%3Cb%3E%23c',
+    )
+    expect(linkOf(paper({ id: 'a', doi: '10.1000/a' }), 'pdf')).toBeNull()
   })
 
   test('is none where nothing is known', () => {
-    expect(linkOf(paper({}), null)).toBeNull()
+    expect(linkOf(paper({ id: 'a' }), null)).toBeNull()
   })
 })

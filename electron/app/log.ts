@@ -1,12 +1,12 @@
 /**
  * The log: one file in the system's log folder, for bugs and for nothing else.
  *
- * It never holds the text of a paper: of an error it keeps its kind, its code
- * and where it happened, and of its message what does not stand in quotes.
+ * It never holds the text of a paper; `error-text.ts` says what of an error it keeps.
  */
 import { join } from 'node:path'
 import { app } from 'electron'
 import log from 'electron-log/main'
+import { describeError } from './error-text.ts'
 
 /** Errors that nobody handled, on their way to the person. */
 export interface Bugs {
@@ -45,14 +45,4 @@ export function logError(where: string, error: unknown): void {
 /** Where the log lies. */
 export function logFile(): string {
   return join(app.getPath('logs'), 'main.log')
-}
-
-/** What of an error may be written down. */
-export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
-  const { code, syscall } = error as NodeJS.ErrnoException
-  // JSON.parse, for one, quotes what it could not read.
-  const message = error.message.replace(/(["'`]).*\1/gs, '$1…$1').slice(0, 300)
-  const frames = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
-  return [[error.name, code, syscall, message].filter(Boolean).join(' '), ...frames].join('\n')
 }

@@ -116,7 +116,7 @@ describe.each(callNames)('%s', name => {
 })
 
 describe('an error of a handler', () => {
-  const failing = (error: unknown): Handlers => ({
+  const failing = (error: Error): Handlers => ({
     ...noting([]),
     'library.undo': () => Promise.reject(error),
   })

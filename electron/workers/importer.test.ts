@@ -1,0 +1,210 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest'
+import { importLimit } from '../../shared/ipc/contract.ts'
+import { Library } from '../library/library.ts'
+import { Importer } from './importer.ts'
+import { readInWorker } from './reading-job.ts'
+
+/** Invented papers in the shape of a listing: a title, and below it an abstract. */
+const abstractOf = (subject: string) =>
+  `We study ${subject} in a setting where measurements are few and noise is strong. Our method combines a ` +
+  'simple estimator with a bound that holds for every sample size, and it needs no tuning. In experiments on ' +
+  'four invented collections it halves the error of the strongest baseline while using a tenth of the memory.'
+const papers = [
+  ['Tidal Clocks: Keeping Time with Slow Water', abstractOf('tidal clocks')],
+  ['Learning to Fold Paper Boats from Three Examples', abstractOf('paper boats')],
+  ['A Census of Lighthouses by Sparse Sampling', abstractOf('lighthouses')],
+] as const
+const listing = papers.map(lines => lines.join('\n\n')).join('\n\n')
+
+let built: string
+let worker: string
+let folder: string
+let library: Library
+let importer: Importer
+
+beforeAll(async () => {
+  built = await mkdtemp(join(tmpdir(), 'paperlane-worker-'))
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir: built,
+      ssr: resolve(import.meta.dirname, 'import-worker.ts'),
+      rolldownOptions: { output: { entryFileNames: 'import-worker.mjs' } },
+    },
+    ssr: { noExternal: true },
+  })
+  worker = join(built, 'import-worker.mjs')
+})
+afterAll(() => rm(built, { recursive: true, force: true }))
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'paperlane-importer-'))
+  library = await Library.open(join(folder, 'library'))
+  importer = new Importer(Promise.resolve(library), worker)
+})
+afterEach(async () => {
+  await library.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const failsWith = (code: string) => expect.objectContaining({ code }) as Error
+
+describe('an import', () => {
+  test('shows its papers before anything is added, and adds the chosen ones in their order', async () => {
+    const preview = await importer.preview('pasted text', listing)
+    expect(preview.papers.map(({ title, status }) => [title, status.is])).toEqual(
+      papers.map(([title]) => [title, 'new']),
+    )
+    expect(library.size).toBe(0)
+
+    const { added, ids } = await importer.commit({ token: preview.token, papers: [0, 2], to: 'to-read' })
+    expect(added).toBe(2)
+    const inColumn = library.inOrder('to-read')
+    expect(inColumn.map(({ id }) => id)).toEqual(ids)
+    expect(inColumn.map(({ title }) => title)).toEqual([papers[0][0], papers[2][0]])
+    expect(inColumn[0]).toMatchObject({ origin: 'pasted text', abstract: papers[0][1], citeKey: null })
+    expect(new Set(inColumn.map(({ addedAt }) => addedAt)).size).toBe(1)
+  })
+
+  test('is one undoable step', async () => {
+    const preview = await importer.preview('pasted text', listing)
+    await importer.commit({ token: preview.token, papers: [0, 1, 2], to: 'inbox' })
+    expect(library.size).toBe(3)
+    await library.undo()
+    expect(library.size).toBe(0)
+    const again = await importer.preview('pasted text', listing)
+    expect(again.papers.map(({ status }) => status.is)).toEqual(['new', 'new', 'new'])
+  })
+
+  test('knows the papers that are there, wherever they are by now', async () => {
+    const { token } = await importer.preview('pasted text', listing)
+    const { ids } = await importer.commit({ token, papers: [0, 1], to: 'inbox' })
+    await library.apply({ type: 'move', ids: ids.slice(0, 1), to: 'done' }, 'user')
+    const preview = await importer.preview('again', listing)
+    expect(preview.papers.map(({ status }) => status)).toMatchObject([
+      { is: 'known', id: ids[0], column: 'done' },
+      { is: 'known', id: ids[1], column: 'inbox' },
+      { is: 'new' },
+    ])
+  })
+
+  test('says which papers stand twice in its text', async () => {
+    const { papers: found } = await importer.preview('pasted text', `${listing}\n\n${papers[1].join('\n\n')}`)
+    expect(found.map(({ status }) => status)).toMatchObject([
+      { is: 'new' },
+      { is: 'new' },
+      { is: 'new' },
+      { is: 'repeated', of: 1 },
+    ])
+  })
+
+  test('does not add a paper that came to the library since its preview', async () => {
+    const first = await importer.preview('first', listing)
+    const second = await importer.preview('second', listing)
+    await importer.commit({ token: first.token, papers: [0], to: 'inbox' })
+    expect(await importer.commit({ token: second.token, papers: [0, 1], to: 'inbox' })).toMatchObject({
+      added: 1,
+    })
+    expect(library.size).toBe(2)
+  })
+
+  test('adds a known paper a second time only where it was chosen as known', async () => {
+    const { token } = await importer.preview('first', listing)
+    await importer.commit({ token, papers: [0], to: 'inbox' })
+    const again = await importer.preview('second', listing)
+    await importer.commit({ token: again.token, papers: [0], to: 'inbox' })
+    expect(library.size).toBe(2)
+  })
+
+  test('adds once however often it is asked to', async () => {
+    const { token } = await importer.preview('pasted text', listing)
+    const commits = [1, 2].map(() => importer.commit({ token, papers: [0, 1, 1, 7], to: 'inbox' }))
+    const [first, second] = await Promise.allSettled(commits)
+    expect(first).toMatchObject({ status: 'fulfilled', value: { added: 2 } })
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'import-failed' } })
+    expect(library.size).toBe(2)
+  })
+
+  test('that was cancelled adds nothing any more', async () => {
+    const { token } = await importer.preview('pasted text', listing)
+    importer.cancel(token)
+    await expect(importer.commit({ token, papers: [0], to: 'inbox' })).rejects.toThrow(
+      failsWith('import-failed'),
+    )
+  })
+
+  test('keeps the four newest previews, since each may hold 64 MB', async () => {
+    const previews = []
+    for (const name of ['a', 'b', 'c', 'd', 'e']) previews.push(await importer.preview(name, listing))
+    const [oldest, next] = previews.map(({ token }) => importer.correct(token, []))
+    await expect(oldest).rejects.toThrow(failsWith('import-failed'))
+    await expect(next).resolves.toMatchObject({ name: 'b' })
+  })
+
+  test('is read again under the same token when a line is corrected', async () => {
+    const { token } = await importer.preview('pasted text', listing)
+    const corrected = await importer.correct(token, [
+      { line: 1, use: 'chrome' },
+      { line: 3, use: 'chrome' },
+    ])
+    expect(corrected.token).toBe(token)
+    expect(corrected.papers.map(({ title }) => title)).toEqual([papers[1][0], papers[2][0]])
+    const { added } = await importer.commit({ token, papers: [0, 1], to: 'inbox' })
+    expect(added).toBe(2)
+  })
+})
+
+describe('a file', () => {
+  test('is read in its encoding and named after itself', async () => {
+    const path = join(folder, 'week 12.txt')
+    await writeFile(path, Buffer.from(`\ufeff${listing}`, 'utf16le'))
+    const preview = await importer.previewFile(path)
+    expect(preview).toMatchObject({ name: 'week 12.txt', papers: [{ title: papers[0][0] }, {}, {}] })
+  })
+
+  test('that is not there is said so', async () => {
+    await expect(importer.previewFile(join(folder, 'nowhere.txt'))).rejects.toThrow(
+      failsWith('file-unreadable'),
+    )
+    await expect(importer.previewFile(folder)).rejects.toThrow(failsWith('file-unreadable'))
+  })
+
+  test('that is no text is refused', async () => {
+    await expect(importer.preview('a.png', Uint8Array.of(137, 80, 78, 71, 0, 0, 0, 13))).rejects.toThrow(
+      failsWith('import-failed'),
+    )
+  })
+
+  test('above 64 MB is refused unread', async () => {
+    const path = join(folder, 'large.txt')
+    await writeFile(path, 'x')
+    await truncate(path, importLimit + 1)
+    await expect(importer.previewFile(path)).rejects.toThrow(failsWith('file-too-large'))
+    await expect(importer.preview('large', 'x'.repeat(importLimit + 1))).rejects.toThrow(
+      failsWith('file-too-large'),
+    )
+  })
+})
+
+describe('a reading that costs too much', () => {
+  test('is ended at its deadline', async () => {
+    const endless = join(folder, 'endless.mjs')
+    await writeFile(endless, 'for (;;);')
+    const job = { content: 'x', corrections: [] }
+    const reading = readInWorker(endless, job, { deadline: 200, memory: 64 })
+    await expect(reading).rejects.toThrow(failsWith('import-failed'))
+  })
+
+  test('is ended at its memory limit', async () => {
+    const greedy = join(folder, 'greedy.mjs')
+    await writeFile(greedy, 'const kept = []; for (;;) kept.push(Array.from({ length: 1000 }, Object))')
+    const job = { content: 'x', corrections: [] }
+    const reading = readInWorker(greedy, job, { deadline: 60_000, memory: 32 })
+    await expect(reading).rejects.toThrow(/memory/)
+  })
+})
