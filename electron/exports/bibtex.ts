@@ -54,8 +54,27 @@ function papersOf(library: Library, scope: ExportScope): readonly Paper[] {
   }
 }
 
-/** Gives every paper its key and pins those that were not; a library that cannot be written still exports. */
-async function pinKeys(library: Library, papers: readonly Paper[]): Promise<ReadonlyMap<PaperId, string>> {
+/** The pinning that is under way for each library. */
+const turns = new WeakMap<Library, Promise<unknown>>()
+
+/**
+ * Gives every paper its key and pins those that were not; a library that cannot be written still exports.
+ *
+ * One pinning at a time: a key is unique among the pinned ones, and two at once would not see each other's.
+ */
+function pinKeys(library: Library, papers: readonly Paper[]): Promise<ReadonlyMap<PaperId, string>> {
+  const before = turns.get(library) ?? Promise.resolve()
+  const turn = before.then(() => pinNow(library, papers))
+  // Whoever asked for that one hears of its failure; the next one starts all the same.
+  turns.set(
+    library,
+    turn.catch(() => undefined),
+  )
+  return turn
+}
+
+async function pinNow(library: Library, asked: readonly Paper[]): Promise<ReadonlyMap<PaperId, string>> {
+  const papers = asked.map(paper => library.get(paper.id) ?? paper)
   const taken = [...library.all()].flatMap(({ citeKey }) => citeKey ?? [])
   const keys = assignKeys(papers, new Set(taken))
   if (!library.isReadOnly) await library.apply({ type: 'pin-keys', keys }, 'export')
