@@ -43,6 +43,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       target: chromeTarget,
       minify: true,
+      chunkSizeWarningLimit: 1500, // kB; it comes from the disk
       assetsInlineLimit: 0, // a font inlined as data: would need font-src data:
       rolldownOptions: {
         input: resolve(root, 'renderer/index.html'),

@@ -23,7 +23,7 @@ const noMarkupFromText = [
 const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'export by name' }
 
 export default defineConfig(
-  { ignores: ['out', 'dist', 'node_modules', 'test-results', 'tour'] },
+  { ignores: ['out', 'dist', 'node_modules', 'test-results', 'tour', 'e2e/bench/bare'] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   {

@@ -117,8 +117,8 @@ export function selectTargets({
 /**
  * Where focus and selection are after a change.
  *
- * A decision focuses the next paper of the column; an undo goes back to what it
- * brought back; papers that are gone are selected no more.
+ * A decision, made or made again, focuses the next paper of the column; an undo
+ * goes back to what it brought back; papers that are gone are selected no more.
  */
 export function focusOnChange(
   state: Pick<State, 'focused' | 'column' | 'selected' | 'rows' | 'mode'>,
@@ -134,9 +134,9 @@ export function focusOnChange(
     focused[column] ??= order[column][0] ?? null
   }
 
-  const isUndo = event.source === 'undo' || event.source === 'redo'
   const [first] = event.changes
-  const returned = isUndo && first && first.type !== 'removed' ? state.rows.get(first.row.id) : undefined
+  const returned =
+    event.source === 'undo' && first && first.type !== 'removed' ? state.rows.get(first.row.id) : undefined
   // In review an undo stays in the column under review: what it took away from there comes back.
   const column =
     returned && (state.mode === 'board' || returned.column === state.column) ? returned.column : state.column
