@@ -1,0 +1,120 @@
+/**
+ * Text into BibTeX fields: a stranger's text is set as it reads and never runs.
+ *
+ * Formulas between dollars stay where they are safe; every other sign that TeX
+ * would act on is escaped, so braces always balance. No escape holds a bare
+ * brace: BibTeX counts `\{` as one, and would swallow the entries that follow.
+ */
+import type { Name } from '../library/paper.ts'
+import { cleanText } from '../text/clean.ts'
+import { mathSpans } from '../text/math-spans.ts'
+import { safeMath } from './math.ts'
+import { unicodeToTex } from './unicode-tex.ts'
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['\\', '{\\textbackslash}'],
+  ['{', '{\\textbraceleft}'],
+  ['}', '{\\textbraceright}'],
+  ['~', '{\\textasciitilde}'],
+  ['^', '{\\textasciicircum}'],
+  ['`', '{\\textasciigrave}'],
+  ['<', '{\\textless}'],
+  ['>', '{\\textgreater}'],
+  ['|', '{\\textbar}'],
+  ['"', '{\\textquotedbl}'],
+  ['#', '\\#'],
+  ['$', '\\$'],
+  ['%', '\\%'],
+  ['&', '\\&'],
+  ['_', '\\_'],
+])
+
+/** Escapes running text: an abstract, a venue. */
+export function escapeText(text: string): string {
+  return aroundMath(text, escapePlain, tex => `$${tex}$`)
+}
+
+/**
+ * Escapes a title and protects, word by word, the capitals that a style would
+ * lower: after the first letter, alone, or beside digits.
+ */
+export function escapeTitle(title: string): string {
+  return aroundMath(title, protectWords, tex => `{$${tex}$}`)
+}
+
+/**
+ * Writes a person as `particle Family, Suffix, Given` and a body in braces.
+ * Empty for a name that says nothing.
+ */
+export function escapeName({ family, given, particle, suffix, literal }: Name): string {
+  if (literal !== undefined && literal.trim() !== '') return `{${escapePlain(cleanText(literal))}}`
+  const first = namePart(given)
+  const last = [particle, family]
+    .map(part => escapePlain(cleanText(part ?? '')))
+    .filter(part => part !== '')
+    .join(' ')
+  const jr = namePart(suffix)
+  if (last === '' || first === '') {
+    // Without a comma BibTeX would take the last word for the family; `others` alone means "et al.".
+    const whole = [first, last, jr].filter(part => part !== '').join(' ')
+    return /[\s,]|^others$/i.test(whole) ? `{${whole}}` : whole
+  }
+  return [hasSeparator(last) ? `{${last}}` : last, jr, first].filter(part => part !== '').join(', ')
+}
+
+/** Escapes a link, an id or a DOI: nothing is TeX there, so what would break the field is percent-encoded. */
+export function escapeVerbatim(text: string): string {
+  return text
+    .trim()
+    .replace(/[\\{}$\s"<>^`|\p{Cc}\p{Surrogate}]/gu, character =>
+      /\p{Surrogate}/u.test(character) ? '%EF%BF%BD' : encodeURIComponent(character),
+    )
+}
+
+/** Escapes text in which nothing is a formula. */
+function escapePlain(text: string): string {
+  // `--` would become a dash and `''` a quotation mark: the ligatures are kept apart.
+  const escaped = text.replace(/[\\{}~^`<>|"#$%&_]/g, sign => escapes.get(sign) ?? sign)
+  return unicodeToTex(escaped.replace(/-(?=-)/g, '-{}').replace(/'(?=')/g, "'{}"))
+}
+
+function aroundMath(text: string, ofText: (text: string) => string, ofMath: (tex: string) => string): string {
+  const clean = cleanText(text)
+  const parts: string[] = []
+  let end = 0
+  for (const { start, end: spanEnd, tex } of mathSpans(clean)) {
+    const safe = safeMath(tex)
+    if (safe === null) continue
+    parts.push(ofText(clean.slice(end, start)), ofMath(safe))
+    end = spanEnd
+  }
+  parts.push(ofText(clean.slice(end)))
+  return parts.join('')
+}
+
+function protectWords(text: string): string {
+  let protectedText = ''
+  let end = 0
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    protectedText += escapePlain(text.slice(end, index))
+    end = index + word.length
+    const escaped = escapePlain(word)
+    protectedText += needsProtection(word, text.slice(end, end + 2)) ? `{${escaped}}` : escaped
+  }
+  return protectedText + escapePlain(text.slice(end))
+}
+
+function needsProtection(word: string, after: string): boolean {
+  if (/^\p{Lu}\p{M}*$/u.test(word)) return word !== 'A' || !/^\s\p{L}/u.test(after)
+  return /.\p{Lu}/u.test(word) || (/\p{N}/u.test(word) && /\p{L}/u.test(word))
+}
+
+function namePart(text = ''): string {
+  const escaped = escapePlain(cleanText(text))
+  return hasSeparator(escaped) ? `{${escaped}}` : escaped
+}
+
+/** Whether BibTeX would read more than one name, or more parts of one, out of a part. */
+function hasSeparator(text: string): boolean {
+  return text.includes(',') || /(?:^|\s)and(?:\s|$)/i.test(text)
+}

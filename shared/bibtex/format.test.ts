@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { draft, type Paper, paperId } from '../library/paper.ts'
+import { toEntry } from './entry.ts'
+import { bibliographyChunks, formatBibliography, formatEntry } from './format.ts'
+
+function paper(id: string, known: Partial<Paper> & { title: string }): Paper {
+  return {
+    ...draft(known),
+    id: paperId(id),
+    column: 'done',
+    rank: 0,
+    addedAt: 0,
+    movedAt: 0,
+    isStarred: true,
+    tags: ['secret-tag'],
+    note: 'secret note',
+    citeKey: null,
+    origin: 'secret origin',
+    ...known,
+  }
+}
+
+const preprint = paper('a', {
+  title: 'Kettles and LLMs',
+  abstract: 'They whistle at 100°.',
+  authors: [{ family: 'Ødegård', given: 'Åse' }, { literal: 'The Kettle Group' }],
+  year: 2022,
+  month: 6,
+  arxivId: '2206.07690',
+  primaryClass: 'cs.LG',
+  links: [{ kind: 'code', url: 'https://github.com/example/kettle' }],
+})
+
+test('a preprint is written as arXiv writes it', () => {
+  expect(formatEntry(toEntry(preprint, 'odegardKettlesLLMs2022'))).toBe(`@misc{odegardKettlesLLMs2022,
+  author = {{\\O}deg{\\r{a}}rd, {\\r{A}}se and {The Kettle Group}},
+  title = {Kettles and {LLMs}},
+  year = {2022},
+  month = jun,
+  eprint = {2206.07690},
+  archiveprefix = {arXiv},
+  primaryclass = {cs.LG},
+  doi = {10.48550/arXiv.2206.07690},
+  url = {https://arxiv.org/abs/2206.07690},
+  abstract = {They whistle at 100{\\textdegree}.},
+}
+`)
+})
+
+test('a published paper goes to a journal or to proceedings, under its own DOI', () => {
+  const article = toEntry(paper('a', { ...preprint, venue: 'Annals of Tea', doi: '10.1000/tea_1' }), 'k')
+  expect(article.type).toBe('article')
+  expect(article.fields).toContainEqual({ name: 'journal', value: '{Annals of Tea}' })
+  expect(article.fields).toContainEqual({ name: 'doi', value: '{10.1000/tea_1}' })
+  expect(article.fields).toContainEqual({ name: 'eprint', value: '{2206.07690}' })
+  const talk = toEntry(paper('a', { ...preprint, venue: 'Proceedings of the 3rd Conference on Tea' }), 'k')
+  expect(talk.type).toBe('inproceedings')
+  expect(talk.fields.map(({ name }) => name)).toContain('booktitle')
+})
+
+test('a paper of which little is known is sorted by its key and linked to its page', () => {
+  const entry = toEntry(
+    paper('a', {
+      title: 'Tea',
+      links: [
+        { kind: 'code', url: 'https://github.com/example/tea' },
+        { kind: 'project', url: 'https://example.org/tea' },
+      ],
+    }),
+    'tea',
+  )
+  expect(entry).toEqual({
+    type: 'misc',
+    key: 'tea',
+    fields: [
+      { name: 'key', value: '{tea}' },
+      { name: 'title', value: '{Tea}' },
+      { name: 'url', value: '{https://example.org/tea}' },
+    ],
+  })
+})
+
+test('a bibliography is sorted by key whatever the order of papers, and says nothing of decisions', () => {
+  const papers = [paper('b', { title: 'B' }), paper('c', { title: 'C' }), paper('a', { title: 'A' })]
+  const keys = new Map([
+    [paperId('a'), 'alpha'],
+    [paperId('b'), 'Beta'],
+    [paperId('c'), 'gamma'],
+  ])
+  const text = formatBibliography(papers, keys)
+  expect(text).toBe(formatBibliography(papers.toReversed(), keys))
+  expect(text.match(/^@.*$/gm)).toEqual(['@misc{alpha,', '@misc{Beta,', '@misc{gamma,'])
+  expect(text).not.toMatch(/secret|done|\r|\n\n\n/)
+  expect(text.endsWith('}\n')).toBe(true)
+  expect([...bibliographyChunks(papers, keys)]).toHaveLength(3)
+  expect(formatBibliography([], keys)).toBe('')
+})
