@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { PaperlaneError } from '../../shared/errors.ts'
 import { columns, paperId } from '../../shared/library/paper.ts'
@@ -186,6 +186,38 @@ describe('a folder that takes no changes', () => {
       await expect(opening).rejects.toMatchObject({ code: 'library-read-only' })
     })
   })
+})
+
+test('names are on disk before anything relies on them: a new journal, a backup, a snapshot [L2]', async () => {
+  await withDisk(
+    async (library, disk, _, folder) => {
+      const calls: string[] = []
+      const watched = ['open', 'write', 'sync', 'dataSync', 'link', 'rename', 'syncFolder']
+      disk.fault = (call, path) => {
+        // Random parts of names differ from run to run.
+        const name = path === library.folder ? 'library' : basename(path).replace(/\.tmp-[0-9a-f]+/, '.tmp')
+        if (watched.includes(call)) calls.push(`${call} ${name}`)
+        return null
+      }
+      await library.close()
+      expect(await readdir(folder)).toContain('journal-000000000002.jsonl')
+      expect(calls).toEqual([
+        'open journal-000000000002.jsonl:wx',
+        'sync journal-000000000002.jsonl',
+        'syncFolder library',
+        'open library.json.tmp:wx',
+        'write library.json.tmp',
+        'sync library.json.tmp',
+        'syncFolder library',
+        'link library-000000000000.json',
+        'syncFolder backups',
+        'rename library.json',
+        'syncFolder library',
+        'syncFolder backups',
+      ])
+    },
+    { compactAfterEntries: 0 },
+  )
 })
 
 test('a library that the disk does not give back is refused, and is there once it does', async () => {

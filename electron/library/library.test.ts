@@ -50,7 +50,7 @@ describe('a change', () => {
 
   test('asked for before another is seen by it, though neither was on disk [L1]', async () => {
     await withLibrary(async library => {
-      const all = [toDone('a'), toDone('a'), { type: 'remove', ids: [a] } as const, toDone('a', 'b')]
+      const all: Operation[] = [toDone('a'), toDone('a'), { type: 'remove', ids: [a] }, toDone('a', 'b')]
       const answers = await Promise.all(all.map(operation => library.apply(operation, 'user')))
       expect(answers.map(answer => answer?.label ?? null)).toEqual([
         'Moved 1 paper to Done',
