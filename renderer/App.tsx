@@ -3,23 +3,22 @@
  */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Toast } from '@base-ui/react/toast'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Board } from './board/Board.tsx'
-import { MoveMenu } from './board/MoveMenu.tsx'
 import { Notices } from './board/Notices.tsx'
 import { connect } from './commands/connect.ts'
-import { Help } from './help/Help.tsx'
 import { DropTarget } from './import/DropTarget.tsx'
-import { ImportSheet } from './import/ImportSheet.tsx'
-import { Palette } from './palette/Palette.tsx'
 import { Review } from './review/Review.tsx'
 import { useStore } from './store/store.ts'
 import { toasts } from './store/toasts.ts'
 import { Toolbar } from './toolbar/Toolbar.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 
+const Overlays = lazy(() => import('./Overlays.tsx').then(({ Overlays }) => ({ default: Overlays })))
+
 export function App() {
   const mode = useStore(state => state.mode)
+  const isSettled = useStore(state => state.loaded === 'complete' || state.overlay !== null)
   useEffect(connect, [])
   return (
     // Base UI writes no <style> of its own: the policy of the page allows none.
@@ -33,10 +32,11 @@ export function App() {
             {mode === 'board' ? <Board /> : <Review />}
           </main>
         </div>
-        <ImportSheet />
-        <Palette />
-        <Help />
-        <MoveMenu />
+        {isSettled && (
+          <Suspense>
+            <Overlays />
+          </Suspense>
+        )}
         <DropTarget />
         <Toasts />
       </Toast.Provider>

@@ -6,8 +6,8 @@ import type { JsonFile } from './json-file.ts'
 import { pageUrl } from './page.ts'
 import { smallestWindow, usualWindow, visibleBounds, type WindowState, zoomBy } from './window-state.ts'
 
-/** The page's own background in each theme, so that nothing flashes before the first paint. */
-const backgrounds = { light: '#ffffff', dark: '#16181d' } as const
+/** The page's own background in each theme (`--ground` of its tokens), so that nothing flashes before the first paint. */
+const backgrounds = { light: '#f4f4f1', dark: '#151618' } as const
 
 /** Opens the window. It is created hidden and shows itself with its first paint. */
 export function openWindow(preload: string, remembered: WindowState | null, file: JsonFile<WindowState>) {

@@ -1,0 +1,18 @@
+/**
+ * What opens above the board. A chunk of its own, fetched when the board is on the screen: none of it is needed for that.
+ */
+import { MoveMenu } from './board/MoveMenu.tsx'
+import { Help } from './help/Help.tsx'
+import { ImportSheet } from './import/ImportSheet.tsx'
+import { Palette } from './palette/Palette.tsx'
+
+export function Overlays() {
+  return (
+    <>
+      <ImportSheet />
+      <Palette />
+      <Help />
+      <MoveMenu />
+    </>
+  )
+}
