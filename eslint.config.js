@@ -89,7 +89,10 @@ export default defineConfig(
     files: ['shared/**/*.test.ts'],
     rules: imports([restricted('shared code runs in both processes', ['electron', '**/renderer/**'])]),
   },
-  { files: ['**/*.config.ts', '**/*.config.js'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['**/*.config.ts', '**/*.config.js', 'e2e/global-setup.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   {
     files: ['**/*.test.ts', '**/*.test.tsx', '**/*.spec.ts'],
     rules: { 'max-lines': 'off', 'no-restricted-syntax': ['error', noDefaultExport] },

@@ -1,11 +1,8 @@
 import { defineConfig } from '@playwright/test'
-import { electronRuntime } from '../scripts/electron-runtime.ts'
-
-// Found once here; the workers inherit it.
-process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= electronRuntime()
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './global-setup.ts',
   outputDir: '../test-results/e2e',
   timeout: 60_000,
   expect: { timeout: 10_000 },
