@@ -8,14 +8,21 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page, test as base } from '@playwright/test'
+import { expect, type JSHandle, type Page, test as base } from '@playwright/test'
+import type { BrowserWindow } from 'electron'
 import { builtApp, kill, launch, type Launched, startDisplay } from './launch.ts'
 import { PaperlanePage } from './page.ts'
 
 export { expect } from '@playwright/test'
 
-/** Puts files into the user's data before the app starts; the library belongs in its folder `library`. */
-export type Prepare = (userData: string) => Promise<void>
+/**
+ * Puts files into the user's data before the app starts; the library belongs in its folder `library`.
+ *
+ * In an object, since Playwright takes a bare function for a fixture.
+ */
+export interface Prepare {
+  readonly prepare: (userData: string) => Promise<void>
+}
 
 export interface Options {
   /** What lies in the user's data when the app first starts. */
@@ -53,6 +60,11 @@ export class Running {
 
   get page(): Page {
     return this.#running.page
+  }
+
+  /** The native window, to ask and to move. */
+  async window(): Promise<JSHandle<BrowserWindow>> {
+    return (await this.app.browserWindow(this.page)) as JSHandle<BrowserWindow>
   }
 
   async start(args: readonly string[] = this.#args): Promise<void> {
@@ -139,7 +151,7 @@ export const test = base.extend<Options & Fixtures, { display: string }>({
   ],
   running: async ({ display, startWith, startArguments, expectedMessages }, use) => {
     const userData = await mkdtemp(join(tmpdir(), 'paperlane-e2e-'))
-    await startWith?.(userData)
+    await startWith?.prepare(userData)
     const running = new Running(userData, display, startArguments)
     await running.start()
     await use(running)

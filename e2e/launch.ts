@@ -6,10 +6,13 @@ import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { _electron, type ElectronApplication, type JSHandle, type Page } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
-import { electronRuntime } from '../scripts/electron-runtime.ts'
+import { electronExecutable, electronRuntime } from '../scripts/electron-runtime.ts'
 
 /** The folder of the built app that tests run. */
 export const builtApp = resolve(import.meta.dirname, '..')
+
+/** Chromium's own sandbox refuses to run as root. */
+const rootSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /** A running app and its window. */
 export interface Launched {
@@ -39,7 +42,7 @@ export async function launch({
   // Playwright asks the electron package for its program, and that follows this.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= electronRuntime()
   const app = await _electron.launch({
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), appFolder, ...args],
+    args: [...rootSwitches, appFolder, ...args],
     cwd: appFolder,
     env: environment({ PAPERLANE_USER_DATA: userData, ...(display !== '' && { DISPLAY: display }) }),
     timeout: 30_000,
@@ -50,6 +53,23 @@ export async function launch({
     if (!shown.isVisible()) await new Promise<void>(resolve => shown.once('show', () => resolve()))
   })
   return { app, page }
+}
+
+/** Starts the app while another one runs, and answers its exit code; for starts that hand over and end. */
+export async function startBriefly({
+  userData,
+  display,
+  args = [],
+  appFolder = builtApp,
+}: LaunchOptions): Promise<number | null> {
+  const program = electronExecutable((process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= electronRuntime()))
+  const started = spawn(program, [...rootSwitches, appFolder, ...args], {
+    cwd: appFolder,
+    env: environment({ PAPERLANE_USER_DATA: userData, ...(display !== '' && { DISPLAY: display }) }),
+    stdio: 'ignore',
+  })
+  const [code] = (await once(started, 'exit')) as [number | null]
+  return code
 }
 
 /** Ends an app at once, as a power cut would, with every process it started. */

@@ -49,6 +49,7 @@ async function start(): Promise<void> {
   const show = () => showWindow(window)
   const choose = (id: CommandId) => send('command.chosen', id)
   const library = openLibrary(paths.library, send, show)
+  library.catch(() => undefined) // said by openLibrary, and again to each call that waits for it
   const importer = new Importer(library, paths.importWorker)
 
   const parts = { library, importer, window, paths, view, viewFile, windowFile, choose }
@@ -61,7 +62,10 @@ async function start(): Promise<void> {
   endWithWindow(app, window, show)
   closeBeforeQuit(app, async () => {
     const closed = await Promise.allSettled([
-      library.then(opened => opened.close()),
+      library.then(
+        opened => opened.close(),
+        () => undefined, // it never opened, which has been said and noted
+      ),
       windowFile.flush(),
       viewFile.flush(),
     ])
