@@ -36,7 +36,7 @@ const papers = fc
   .array(
     fc.record({
       title: titles,
-      family: fc.string({ unit: 'grapheme', maxLength: 8 }),
+      family: fc.oneof(fc.constantFrom('Lima', 'LIMA', ''), fc.string({ unit: 'grapheme', maxLength: 8 })),
       year: fc.option(fc.integer({ min: 1, max: 2100 })),
       citeKey: fc.option(fc.stringMatching(/^tea[a-c]?$/), { freq: 8 }),
     }),

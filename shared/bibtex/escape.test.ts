@@ -104,8 +104,8 @@ describe('escapeText', () => {
         const source = `@misc{k, title = {${escapeTitle(text)}}, abstract = {x ${escapeText(text)} x}}`
         const { entries, errors } = parse(source, { sentenceCase: false })
         expect(errors).toEqual([])
-        expect(letters(entries[0]?.fields.abstract ?? '')).toBe(letters(`x ${text} x`))
-        expect(letters(entries[0]?.fields.title ?? '')).toBe(letters(text))
+        expect(letters(entries[0]?.fields['abstract'] ?? '')).toBe(letters(`x ${text} x`))
+        expect(letters(entries[0]?.fields['title'] ?? '')).toBe(letters(text))
       }),
       { numRuns: 200 },
     )

@@ -5,6 +5,7 @@
  * wrapped near a fixed column instead; there, a line is continued by the next
  * one where the next word would not have fitted any more.
  */
+import { chromeReason } from './chrome.ts'
 import type { Correction, LineUse } from './reading.ts'
 
 export interface Block {
@@ -33,14 +34,15 @@ const narrowestWrap = 50
 /** The non-empty lines of a text as blocks, in order; each line is in exactly one. */
 export function readBlocks(text: string, corrections: readonly Correction[]): readonly Block[] {
   const lines = readLines(text, corrections)
+  const runs = runsOf(lines)
   const width = wrapWidth(lines)
-  const blocks: Line[][] = []
-  for (const line of lines) {
-    const block = blocks.at(-1)
-    const last = block?.at(-1)
-    if (block && last && continues(last, line, width)) block.push(line)
-    else blocks.push([line])
-  }
+  const hasGaps = runs.length >= 4
+  const blocks = runs.flatMap((run, place) => {
+    const mayBeWrapped = run.length >= 4 && run.every(line => line.text.length <= widestWrap)
+    const isBelowTitle = runs[place - 1]?.length === 1
+    const ownWidth = mayBeWrapped ? wrapWidth(run) : null
+    return blocksOf(run, ownWidth ?? width, hasGaps ? (isBelowTitle ? 1 : 2) : Infinity)
+  })
   return blocks.flatMap(splitTitles).map(block => ({
     lines: block.map(({ number }) => number),
     texts: block.map(line => line.text),
@@ -78,10 +80,44 @@ function wrapWidth(lines: readonly Line[]): number | null {
   return full >= lengths.length * 0.5 ? width : null
 }
 
-function continues(last: Line, next: Line, width: number | null): boolean {
-  if (next.isAfterGap || last.use !== next.use || width === null) return false
+/** Lines that follow each other without an empty one between. */
+function runsOf(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const runs: Line[][] = []
+  for (const line of lines) {
+    const run = runs.at(-1)
+    if (run && !line.isAfterGap) run.push(line)
+    else runs.push([line])
+  }
+  return runs
+}
+
+/**
+ * Parts a run. From its line `proseFrom` on (counted from 0) lines go together until a sentence ends, full or
+ * not: in a text with gaps a run is one paragraph, perhaps with its title on the first line.
+ */
+function blocksOf(run: readonly Line[], width: number | null, proseFrom: number): Line[][] {
+  const blocks: Line[][] = []
+  for (const [place, line] of run.entries()) {
+    const block = blocks.at(-1)
+    const last = block?.at(-1)
+    const isProse = place >= proseFrom && last !== undefined && isAmidProse(last.text, line.text, place === 1)
+    if (block && last && continues(last, line, width, isProse)) block.push(line)
+    else blocks.push([line])
+  }
+  return blocks
+}
+
+function isAmidProse(last: string, next: string, isFirst: boolean): boolean {
+  const isSentenceOver = /[.!?:]["')\]]*$/.test(last)
+  const mayBeTitle = isFirst && capitals(last) >= 0.5
+  return !isSentenceOver && !mayBeTitle && chromeReason(last) === null && chromeReason(next) === null
+}
+
+/** Whether the next line goes on: the next word would not have fitted, or it starts small where lines are wrapped. */
+function continues(last: Line, next: Line, width: number | null, isProse: boolean): boolean {
+  if (last.use !== next.use || width === null || last.text.length > widestWrap) return false
   const [firstWord = ''] = next.text.split(/\s/, 1)
-  return last.text.length + 1 + firstWord.length > width && last.text.length <= widestWrap
+  return isProse || /^\p{Ll}/u.test(next.text) || last.text.length + 1 + firstWord.length > width
 }
 
 /**

@@ -130,6 +130,22 @@ describe('a listing', () => {
     ])
   })
 
+  it('reads lines broken by hand, of any length', () => {
+    const ragged = (text: string) =>
+      wrapped(text).replace(/(\S+ \S+)\n/g, (found, end: string) => (end.length % 2 ? found : `\n${end} `))
+    const text = [cats, ragged(catsAbstract), tea, ragged(teaAbstract)].join('\n\n')
+    expect(titlesOf(readListing(text))).toEqual([cats, tea])
+    expect(abstractsOf(readListing(text))).toEqual([catsAbstract, teaAbstract])
+  })
+
+  it('goes on with a line that says where the code is, but not with a title about data', () => {
+    const text = `${cats}\n${catsAbstract}\nOur code is available here.\nCode: https://github.com/example/cats\nData Mixing at Tea Time: A Survey\n${teaAbstract}`
+    const [first, second] = readListing(text).papers
+    expect(first?.draft.abstract.slice(catsAbstract.length)).toBe(' Our code is available here.')
+    expect(first?.draft.links).toEqual([{ kind: 'code', url: 'https://github.com/example/cats' }])
+    expect(second?.draft.title).toBe('Data Mixing at Tea Time: A Survey')
+  })
+
   it('keeps a number that belongs to a title', () => {
     expect(titlesOf(readListing(`3 Ways to Boil an Egg\n${catsAbstract}\n${tea}\n${teaAbstract}`))[0]).toBe(
       '3 Ways to Boil an Egg',

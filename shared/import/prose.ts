@@ -28,11 +28,13 @@ export function mannerOf(text: string): Manner {
   return /[.。…]["')\]”’]*$/.test(text) && (words >= 5 || length >= 40) ? 'sentence' : 'short'
 }
 
-/** Whether a line directly after an abstract goes on with it: where code or data are, or a bare sentence about a link. */
+/** Whether a line directly after an abstract goes on with it: a short one that says where code or data are. */
 export function isAfterword(text: string): boolean {
+  if (text.length > longestTitle) return false
+  const isAboutCode =
+    /^(?:our |the |all |source )*(?:code|project|website|demo|data|dataset|models?|video|software|implementation|repository)\b/i
   return (
-    /^(?:our |the |all |source )*(?:code|project|website|demo|data|dataset|models?|video|software|implementation|repository)\b.{0,80}(?::|\bat\b|\bin\b|available|found|released)/i.test(
-      text,
-    ) || /^\S*\s?.{0,80}https?:\/\/\S+\.?$/.test(text)
+    /https?:\/\/\S+$/.test(text) ||
+    (isAboutCode.test(text) && /\b(?:available|released|found|here)\b.*\.$/.test(text))
   )
 }

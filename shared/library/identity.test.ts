@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arxivIdIn, doiIn } from './identifiers.ts'
 import { identityKeys, IdentityIndex } from './identity.ts'
-import { type Draft, draft, paperId } from './paper.ts'
+import { type Draft, draft, type Paper, paperId } from './paper.ts'
 
 const title = 'Kettles That Learn to Whistle in Tune'
 
-const decided = {
+const decided: Omit<Paper, keyof Draft | 'id'> = {
   column: 'inbox',
   rank: 0,
   addedAt: 0,
@@ -16,7 +16,7 @@ const decided = {
   note: '',
   citeKey: null,
   origin: 'a test',
-} as const
+}
 
 function areSame(a: Partial<Draft>, b: Partial<Draft>): boolean {
   const index = new IdentityIndex()
