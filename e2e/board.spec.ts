@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './app.ts'
-import { listing, listingTitles } from './listing.ts'
+import { listing, listingAbstract, listingTitles } from './listing.ts'
 
 test.beforeEach(async ({ paperlane }) => {
   await paperlane.paste(listing)
@@ -62,6 +62,37 @@ test('a held key moves the focus and never triages', async ({ paperlane }) => {
   for (let press = 0; press < 5; press++) await paperlane.page.keyboard.down('d')
   await paperlane.page.keyboard.up('d')
   await expect.poll(() => paperlane.counts()).toEqual([5, 0, 0, 1, 0])
+})
+
+test('twenty keys at once meet the papers one after the other', async ({ paperlane, running }) => {
+  const more = Array.from(
+    { length: 20 },
+    (_, index) => `Paper number ${index} of a long and busy day\n\n${listingAbstract(index % 6)}`,
+  )
+  await paperlane.press('ControlOrMeta+a', 'Delete')
+  await paperlane.paste(more.join('\n\n'))
+  await paperlane.add()
+  await expect(paperlane.count('inbox')).toHaveText('20')
+  // Faster than any hand: all in one turn of the page.
+  await paperlane.page.evaluate(() => {
+    const target = document.activeElement ?? document.body
+    for (const key of 'trdstrdstrdstrdstrds')
+      target.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key,
+          code: `Key${key.toUpperCase()}`,
+          bubbles: true,
+          cancelable: true,
+        }),
+      )
+  })
+  await expect.poll(() => paperlane.counts()).toEqual([0, 5, 5, 5, 5])
+  await expect(paperlane.cards('to-read').locator('.card-title')).toHaveText(
+    [16, 12, 8, 4, 0].map(index => `Paper number ${index} of a long and busy day`),
+  )
+  await running.kill()
+  await running.start()
+  await expect.poll(() => paperlane.counts()).toEqual([0, 5, 5, 5, 5])
 })
 
 test('delete is undoable, and starring marks the card', async ({ paperlane }) => {

@@ -114,5 +114,5 @@ export function createHandlers(parts: Parts): Handlers {
 
 /** What a call answers of an entry: the changes themselves come as an event. */
 function done(applied: Applied | null): Done | null {
-  return applied && { label: applied.label }
+  return applied && { seq: applied.seq, label: applied.label }
 }

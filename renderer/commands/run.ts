@@ -27,8 +27,8 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'paper.bottom': () => moveWithin('bottom'),
   'paper.star': star,
   'paper.remove': () => state().change({ type: 'remove', ids: [...targets()] }),
-  'library.undo': () => attempt(call('library.undo')).then(done => done === null && say('Nothing to undo')),
-  'library.redo': () => attempt(call('library.redo')).then(done => done === null && say('Nothing to redo')),
+  'library.undo': () => state().undo(),
+  'library.redo': () => state().redo(),
 
   'focus.next': () => state().focusBy(1),
   'focus.previous': () => state().focusBy(-1),
@@ -91,9 +91,28 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'view.zoom-reset': () => attempt(call('window.zoom', { by: 0 })),
 }
 
-/** Does what a command says; every key, menu entry and button comes through here. */
+const queue: CommandId[] = []
+let isRunning = false
+
+/**
+ * Does what a command says; every key, menu entry and button comes through here.
+ *
+ * Keys can come faster than a disk: a command waits until the change before it
+ * is on the screen, so that the second of two quick decisions meets the second
+ * paper. None is lost and none overtakes.
+ */
 export function runCommand(id: CommandId): void {
-  void run[id]()
+  queue.push(id)
+  if (!isRunning) void runQueue()
+}
+
+async function runQueue(): Promise<void> {
+  isRunning = true
+  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+    const outcome = run[id]()
+    if (state().settling !== null) await outcome
+  }
+  isRunning = false
 }
 
 /** Moves the targets; the selection is spent by the decision. */

@@ -3,8 +3,6 @@
  */
 import type { Payload } from '../../shared/ipc/contract.ts'
 import { columnTitles } from '../../shared/library/paper.ts'
-import { call } from '../api.ts'
-import { attempt } from './failures.ts'
 import { useStore } from './store.ts'
 import { say } from './toasts.ts'
 
@@ -12,17 +10,16 @@ import { say } from './toasts.ts'
 export function announce({ source, label }: Payload<'library.changed'>): void {
   // A pinned key is a side effect of an export, which has a message of its own.
   if (source === 'export') return
-  const { column, counts } = useStore.getState()
+  const { column, counts, undo, redo } = useStore.getState()
   const left = `${counts[column].toLocaleString('en-US')} left in ${columnTitles[column]}`
   if (source === 'undo' || source === 'redo') {
-    const other = source === 'undo' ? 'redo' : 'undo'
     say(`${source === 'undo' ? 'Undone' : 'Done again'}: ${uncapitalised(label)}`, left, {
       label: source === 'undo' ? 'Redo' : 'Undo',
-      run: () => void attempt(call(`library.${other}`)),
+      run: () => void (source === 'undo' ? redo() : undo()),
     })
     return
   }
-  say(label, left, { label: 'Undo', run: () => void attempt(call('library.undo')) })
+  say(label, left, { label: 'Undo', run: () => void undo() })
 }
 
 function uncapitalised(text: string): string {

@@ -32,6 +32,8 @@ export interface MirrorSlice {
   readonly notices: readonly string[]
   readonly openLibrary: () => Promise<void>
   readonly receive: (event: Changed) => void
+  /** Resolves once the window shows the library as of `seq`: an answer may overtake the event it belongs to. */
+  readonly whenShown: (seq: number) => Promise<void>
   readonly addNotice: (notice: string) => void
   readonly dismissNotices: () => void
 }
@@ -39,6 +41,12 @@ export interface MirrorSlice {
 export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set, get) => {
   // Events that came while the rows were on their way.
   let waiting: Changed[] = []
+  let awaited: { readonly seq: number; readonly resolve: () => void }[] = []
+  const tellShown = () => {
+    const { seq } = get()
+    for (const one of awaited) if (one.seq <= seq) one.resolve()
+    awaited = awaited.filter(one => one.seq > seq)
+  }
 
   return {
     loaded: 'starting',
@@ -71,6 +79,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       const missed = waiting.filter(event => event.seq > seq)
       waiting = []
       for (const event of missed) get().receive(event)
+      tellShown()
     },
 
     receive: event => {
@@ -95,7 +104,11 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
         history: event.history,
         ...focusOnChange(state, event, before, order, gone),
       })
+      tellShown()
     },
+
+    whenShown: seq =>
+      seq <= get().seq ? Promise.resolve() : new Promise(resolve => awaited.push({ seq, resolve })),
 
     addNotice: notice =>
       set(({ notices }) => (notices.includes(notice) ? {} : { notices: [...notices, notice] })),

@@ -2,6 +2,7 @@
  * What can be asked of papers, for keys, menus, drops and clicks alike.
  */
 import type { StateCreator } from 'zustand'
+import type { Done } from '../../shared/ipc/contract.ts'
 import type { Operation } from '../../shared/library/operations.ts'
 import type { Column, LinkKind, PaperId } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
@@ -13,29 +14,52 @@ import { say } from './toasts.ts'
 type Asked = Extract<Operation, { type: 'move' | 'star' | 'remove' }>
 
 export interface PapersSlice {
-  /** Asks for a change; answers whether anything changed. What changed comes as an event. */
+  /** The change that is on its way to the disk and back; the next key waits for it, so that it meets the next paper. */
+  readonly settling: Promise<unknown> | null
+  /** Asks for a change; answers whether anything changed, once the window shows it. */
   readonly change: (operation: Asked) => Promise<boolean>
   readonly movePapers: (ids: readonly PaperId[], to: Column) => Promise<boolean>
+  readonly undo: () => Promise<void>
+  readonly redo: () => Promise<void>
   /** Opens a link in the browser: of one kind, or the paper's best. */
   readonly openPaperLink: (id: PaperId, kind: LinkKind | null) => Promise<void>
   readonly openUrl: (url: string) => Promise<void>
   readonly popupMenu: () => Promise<void>
 }
 
-export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (_set, get) => ({
-  change: async operation => {
-    if (operation.ids.length === 0) return false
-    return Boolean(await attempt(call('library.apply', operation)))
-  },
-  movePapers: (ids, to) => get().change({ type: 'move', ids: [...ids], to }),
-  openPaperLink: async (id, kind) => {
-    const isOpened = await attempt(call('paper.openLink', { id, kind }))
-    if (isOpened === false) say(kind === 'pdf' ? 'This paper has no PDF link' : 'This paper has no link')
-  },
-  openUrl: async url => {
-    await attempt(call('link.open', { url }))
-  },
-  popupMenu: async () => {
-    await attempt(call('menu.popup', { of: 'paper' }))
-  },
-})
+export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (set, get) => {
+  /** Null where there was nothing to do, undefined where it failed and the person was told. */
+  const settle = async (answer: Promise<Done | null>): Promise<Done | null | undefined> => {
+    const settling = attempt(answer).then(async done => {
+      if (done) await get().whenShown(done.seq)
+      return done
+    })
+    set({ settling })
+    const done = await settling
+    if (get().settling === settling) set({ settling: null })
+    return done
+  }
+
+  return {
+    settling: null,
+    change: async operation =>
+      operation.ids.length > 0 && Boolean(await settle(call('library.apply', operation))),
+    movePapers: (ids, to) => get().change({ type: 'move', ids: [...ids], to }),
+    undo: async () => {
+      if ((await settle(call('library.undo'))) === null) say('Nothing to undo')
+    },
+    redo: async () => {
+      if ((await settle(call('library.redo'))) === null) say('Nothing to redo')
+    },
+    openPaperLink: async (id, kind) => {
+      const isOpened = await attempt(call('paper.openLink', { id, kind }))
+      if (isOpened === false) say(kind === 'pdf' ? 'This paper has no PDF link' : 'This paper has no link')
+    },
+    openUrl: async url => {
+      await attempt(call('link.open', { url }))
+    },
+    popupMenu: async () => {
+      await attempt(call('menu.popup', { of: 'paper' }))
+    },
+  }
+}

@@ -84,6 +84,8 @@ export interface ImportPreview {
 
 /** How undo, redo and the palette name what they did. */
 export interface Done {
+  /** The journal entry; the window shows it once the event of this `seq` has come. */
+  readonly seq: number
   readonly label: string
 }
 
