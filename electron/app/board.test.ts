@@ -40,6 +40,7 @@ test('the first answer holds the tops of the columns, in order, and every count'
     libraryFolder: folder,
     history: { undo: 'Added 53 papers', redo: null },
     notices: [],
+    isReadOnly: false,
   })
 })
 

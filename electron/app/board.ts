@@ -24,6 +24,7 @@ export function boardPage(library: Library, folder: string, view: ViewState | nu
     libraryFolder: folder,
     history: library.history(),
     notices: library.report.notices,
+    isReadOnly: library.isReadOnly,
   }
 }
 

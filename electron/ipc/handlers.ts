@@ -3,6 +3,7 @@
  *
  * Every call waits for the library where it needs it; the window is there first.
  */
+import { join } from 'node:path'
 import { type BrowserWindow, clipboard, shell } from 'electron'
 import { PaperlaneError } from '../../shared/errors.ts'
 import type { Done, Handlers, ViewState } from '../../shared/ipc/contract.ts'
@@ -20,6 +21,7 @@ import type { WindowState } from '../app/window-state.ts'
 import { bibtexText, exportBibtex } from '../exports/bibtex.ts'
 import type { Applied, Library } from '../library/library.ts'
 import type { Importer } from '../workers/importer.ts'
+import { keepingHandlers } from './keeping-handlers.ts'
 
 /** What the handlers reach into. */
 export interface Parts {
@@ -67,6 +69,7 @@ export function createHandlers(parts: Parts): Handlers {
     'library.apply': async operation => done(await (await library).apply(operation, 'user')),
     'library.undo': async () => done(await (await library).undo()),
     'library.redo': async () => done(await (await library).redo()),
+    ...keepingHandlers(),
     'import.text': ({ name, text }) => importer.preview(name, text),
     'import.file': ({ name, bytes }) => importer.preview(name, bytes),
     'import.choose': async () => {
@@ -97,7 +100,7 @@ export function createHandlers(parts: Parts): Handlers {
       return null
     },
     'folder.show': async ({ what }) => {
-      if (what === 'library') await shell.openPath(paths.library)
+      if (what !== 'export') await shell.openPath(join(paths.library, what === 'library' ? '' : what))
       else if (lastExport !== null) shell.showItemInFolder(lastExport)
       return null
     },

@@ -13,6 +13,19 @@ import { Operation } from '../library/operations.ts'
 import { Column, LinkKind, type Paper, PaperId } from '../library/paper.ts'
 import type { PackedRows } from '../library/pack.ts'
 import type { LibraryChanged, Row } from '../library/row.ts'
+import type {
+  BackupCheck,
+  BackupEntry,
+  ConflictedCopy,
+  Difference,
+  EditedPreview,
+  HistoryPage,
+  LibraryChoice,
+  LibraryReport,
+  MergePreview,
+  SavedCopy,
+  WentBack,
+} from './keeping.ts'
 
 /** 64 MB: the most that one import reads (characters of text, bytes of a file). */
 export const importLimit = 64 * 1024 * 1024
@@ -47,6 +60,8 @@ export interface BoardPage {
   readonly history: HistoryEnds
   /** What was repaired or set aside when the library was opened, in plain sentences; mostly empty. */
   readonly notices: readonly string[]
+  /** Whether nothing can be saved: every change is answered by `library-read-only`. */
+  readonly isReadOnly: boolean
 }
 
 /** What undo and redo would do next, in words; null where there is nothing. */
@@ -89,6 +104,11 @@ export interface Done {
   readonly label: string
 }
 
+/** Names an entry of history or a backup. */
+const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+/** A file beside the library, by its name alone; it is looked for among the names that are there. */
+const FileName = v.pipe(v.string(), v.maxLength(255))
+
 export const calls = {
   'board.open': call<BoardPage>()(v.undefined()),
   /** Every row of the library, without abstracts, as of one `seq`. */
@@ -100,6 +120,39 @@ export const calls = {
   'library.apply': call<Done | null>()(Operation),
   'library.undo': call<Done | null>()(v.undefined()),
   'library.redo': call<Done | null>()(v.undefined()),
+  /** What this opening found, and the files that were set aside. */
+  'library.report': call<LibraryReport>()(v.undefined()),
+  /** Asks for a folder, and there starts anew with the library that it holds or that is put there; null for Cancel. */
+  'library.choose': call<LibraryChoice | null>()(v.undefined()),
+  /** Writes all papers as a library.json where the person says, also while nothing else can be saved; null for Cancel. */
+  'library.saveCopy': call<SavedCopy | null>()(v.undefined()),
+  'history.list': call<HistoryPage>()(
+    v.strictObject({
+      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
+      beforeSeq: v.optional(Seq),
+    }),
+  ),
+  /** Takes back every step after (not including) `seq` in one entry, which is itself one step; null where there is none. */
+  'history.undoTo': call<WentBack | null>()(v.strictObject({ seq: Seq })),
+  /** The newest first. */
+  'backups.list': call<readonly BackupEntry[]>()(v.undefined()),
+  'backups.check': call<BackupCheck>()(v.strictObject({ seq: Seq })),
+  'backups.preview': call<Difference>()(v.strictObject({ seq: Seq })),
+  /** Makes the library what it was, as one step; null where it is that already. */
+  'backups.restore': call<Done | null>()(v.strictObject({ seq: Seq })),
+  /** The library.json that was edited outside Paperlane; null where there is none to decide about. */
+  'edited.preview': call<EditedPreview | null>()(v.undefined()),
+  /** Makes the library what the edited file says, as one step. The file stays in conflicts/. */
+  'edited.take': call<Done | null>()(v.undefined()),
+  /** Does not ask about the edited file again. It stays in conflicts/. */
+  'edited.dismiss': call<null>()(v.undefined()),
+  /** Copies that sync programs laid beside the library. */
+  'copies.list': call<readonly ConflictedCopy[]>()(v.undefined()),
+  'copies.preview': call<MergePreview>()(v.strictObject({ file: FileName })),
+  /** Brings in what the copy has, paper by paper, as one step; then the copy goes to conflicts/. */
+  'copies.merge': call<Done | null>()(v.strictObject({ file: FileName })),
+  /** Moves the copy to conflicts/ and brings nothing in. */
+  'copies.dismiss': call<null>()(v.strictObject({ file: FileName })),
   'import.text': call<ImportPreview>()(
     v.strictObject({
       name: v.pipe(v.string(), v.maxLength(300)),
@@ -132,7 +185,9 @@ export const calls = {
   'paper.openLink': call<boolean>()(v.strictObject({ id: PaperId, kind: v.nullable(LinkKind) })),
   /** Opens one given link in the browser, after the allow-list. */
   'link.open': call<null>()(v.strictObject({ url: v.pipe(v.string(), v.maxLength(2048)) })),
-  'folder.show': call<null>()(v.strictObject({ what: v.picklist(['library', 'export']) })),
+  'folder.show': call<null>()(
+    v.strictObject({ what: v.picklist(['library', 'export', 'quarantine', 'conflicts']) }),
+  ),
   /** The native menu of a paper; the command chosen comes as `command.chosen`. */
   'menu.popup': call<null>()(v.strictObject({ of: v.picklist(['paper', 'column']) })),
   'window.zoom': call<null>()(v.strictObject({ by: v.picklist([-1, 0, 1]) })),
