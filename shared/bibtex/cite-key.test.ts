@@ -87,7 +87,11 @@ describe('assignKeys', () => {
   })
 
   it('leaves keys of other papers alone, whatever their capitals', () => {
-    const paper = { ...draft({ title: 'Tea' }), id: paperId('p'), citeKey: null }
-    expect(assignKeys([paper], new Set(['TEA'])).get(paper.id)).toBe('teaa')
+    const paper = {
+      ...draft({ title: 'Tea', authors: [{ family: 'Lima' }] }),
+      id: paperId('p'),
+      citeKey: null,
+    }
+    expect(assignKeys([paper], new Set(['LIMATEA'])).get(paper.id)).toBe('limaTeaa')
   })
 })

@@ -56,6 +56,8 @@ describe('escapeText', () => {
     '$\\def\\x{\\x}\\x$',
     '$^^5cinput secrets$',
     '$a}{b$',
+    '$\\{a$',
+    '$a\\{}$',
     '$\\openout5=canary$',
     '\\(\\write18{x}\\)',
     '$x % y$',
@@ -65,6 +67,7 @@ describe('escapeText', () => {
   ])('lets no command out of %j', text => {
     const tex = escapeText(text)
     expect(tex).not.toMatch(/(?<!\\)\$/)
+    expect(isBalanced(tex)).toBe(true)
     const commands = tex.match(/\\[A-Za-z]+/g) ?? []
     expect(commands.filter(command => !/^\\text(?:backslash|brace|ascii)/.test(command))).toEqual([])
   })

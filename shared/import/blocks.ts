@@ -164,6 +164,9 @@ function capitals(text: string): number {
 /** A word divided at the end of a line keeps its hyphen: whether it belongs there is not ours to guess. */
 function joined(block: readonly Line[]): string {
   return block
-    .map(({ text }) => text)
-    .reduce((start, text) => (/\p{L}-$/u.test(start) ? start + text : `${start} ${text}`))
+    .map(({ text }, place) => {
+      const before = block[place - 1]?.text.slice(-2)
+      return before === undefined || /^\p{L}-$/u.test(before) ? text : ` ${text}`
+    })
+    .join('')
 }

@@ -131,8 +131,11 @@ describe('a listing', () => {
   })
 
   it('reads lines broken by hand, of any length', () => {
+    // Eight to eleven words a line: some lines end long before the others.
     const ragged = (text: string) =>
-      wrapped(text).replace(/(\S+ \S+)\n/g, (found, end: string) => (end.length % 2 ? found : `\n${end} `))
+      text
+        .split(' ')
+        .reduce((lines, word, at) => `${lines}${[8, 19, 28, 38, 46].includes(at) ? '\n' : ' '}${word}`)
     const text = [cats, ragged(catsAbstract), tea, ragged(teaAbstract)].join('\n\n')
     expect(titlesOf(readListing(text))).toEqual([cats, tea])
     expect(abstractsOf(readListing(text))).toEqual([catsAbstract, teaAbstract])
@@ -144,6 +147,14 @@ describe('a listing', () => {
     expect(first?.draft.abstract.slice(catsAbstract.length)).toBe(' Our code is available here.')
     expect(first?.draft.links).toEqual([{ kind: 'code', url: 'https://github.com/example/cats' }])
     expect(second?.draft.title).toBe('Data Mixing at Tea Time: A Survey')
+  })
+
+  it('passes over what repeats between papers', () => {
+    const snails = 'On the Patience of Snails'
+    const text = [cats, tea, snails].map(title => `${title}\n${catsAbstract}\nOpen in Lantern\n`).join('')
+    const reading = readListing(text)
+    expect(titlesOf(reading)).toEqual([cats, tea, snails])
+    expect(leftOf(reading)).toEqual({ chrome: Array(3).fill('Open in Lantern'), unsure: [] })
   })
 
   it('keeps a number that belongs to a title', () => {

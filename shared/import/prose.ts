@@ -19,7 +19,7 @@ export type Manner = 'abstract' | 'sentence' | 'short'
 export function mannerOf(text: string): Manner {
   const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu
   const length = text.length < longestTitle ? text.length + 2 * (text.match(wide)?.length ?? 0) : text.length
-  const sentences = text.match(/\p{L}{2,}[.!?]["')\]”’]*\s+\p{Lu}|[。！？]/gu)?.length ?? 0
+  const sentences = text.match(/\p{L}{2}[.!?]["')\]”’]*\s+\p{Lu}|[。！？]/gu)?.length ?? 0
   const endsLikeOne = /[.。…！!?]["')\]”’]*$|\$$/.test(text)
   if (length > longestTitle) return 'abstract'
   if (length >= shortestAbstract && (endsLikeOne || sentences > 0)) return 'abstract'
