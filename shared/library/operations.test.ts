@@ -30,6 +30,7 @@ function view(papers: ReadonlyMap<PaperId, Paper>): PapersView {
   return {
     get: id => papers.get(id),
     has: id => papers.has(id),
+    all: () => papers.values(),
     inOrder,
     ends: column => {
       const ranks = inOrder(column).map(({ rank }) => rank)
@@ -107,6 +108,12 @@ describe('plan', () => {
       papers = after(papers, { type: 'move', ids: [id], to: 'inbox', place: { after: paperId('a') } })
       expect(order(papers, 'inbox').slice(0, 2)).toEqual(['a', id])
     }
+  })
+
+  it('leaves papers that are placed beside one of themselves where that one was', () => {
+    const place = { after: paperId('c') }
+    const papers = after(inbox, { type: 'move', ids: [paperId('c'), paperId('e')], to: 'inbox', place })
+    expect(order(papers, 'inbox').join('')).toBe('abcedf')
   })
 
   it('pins a citation key once and never changes it', () => {

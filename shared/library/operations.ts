@@ -6,6 +6,8 @@
  */
 import * as v from 'valibot'
 import type { Change, FieldChanges } from './changes.ts'
+import { planBecome } from './difference.ts'
+import { planMerge } from './merging.ts'
 import { Column, type Paper, PaperId } from './paper.ts'
 
 const Ids = v.array(PaperId)
@@ -28,8 +30,20 @@ export const Operation = v.variant('type', [
 /** Everything the library can be asked; what only the main process asks comes second. */
 export type Operation =
   | v.InferOutput<typeof Operation>
-  | { readonly type: 'add'; readonly papers: readonly Paper[] }
   | { readonly type: 'pin-keys'; readonly keys: ReadonlyMap<PaperId, string> }
+  | LongOperation
+
+/**
+ * What may concern every paper, so that planning it has to rest in between.
+ *
+ * `become` makes the library hold exactly these papers, `merge` brings them in
+ * and removes none. Their changes alone do not say what was done, so they carry
+ * the words for it.
+ */
+export type LongOperation =
+  | { readonly type: 'add'; readonly papers: readonly Paper[] }
+  | { readonly type: 'become'; readonly papers: readonly Paper[]; readonly label: string }
+  | { readonly type: 'merge'; readonly papers: readonly Paper[]; readonly label: string }
 
 /** As much of a library as planning needs. */
 export interface PapersView {
@@ -39,6 +53,8 @@ export interface PapersView {
   ends(column: Column): { readonly top: number; readonly bottom: number }
   /** The papers of a column from top to bottom. Costs a sort: only for placing between two papers. */
   inOrder(column: Column): readonly Paper[]
+  /** Every paper, in no order. */
+  all(): Iterable<Paper>
 }
 
 /**
@@ -52,7 +68,9 @@ export interface PapersView {
 export function plan(papers: PapersView, operation: Operation, at: number): Change[] {
   switch (operation.type) {
     case 'add':
-      return planAdd(papers, operation.papers)
+    case 'become':
+    case 'merge':
+      return [...planInParts(papers, operation)].flat()
     case 'move':
       return planMove(papers, operation, at)
     case 'star':
@@ -69,17 +87,29 @@ export function plan(papers: PapersView, operation: Operation, at: number): Chan
   }
 }
 
+/** The changes of a long operation as `plan` answers them, a few at a time: the caller may rest after each. */
+export function planInParts(papers: PapersView, operation: LongOperation): Generator<readonly Change[]> {
+  switch (operation.type) {
+    case 'add':
+      return planAdd(papers, operation.papers)
+    case 'become':
+      return planBecome(papers, operation.papers)
+    case 'merge':
+      return planMerge(papers, operation.papers)
+  }
+}
+
 /** New papers go below what is already in their column, in the order given. */
-function planAdd(papers: PapersView, added: readonly Paper[]): Change[] {
+function* planAdd(papers: PapersView, added: readonly Paper[]): Generator<readonly Change[]> {
   const bottoms = new Map<Column, number>()
-  const fresh = new Set(added.map(({ id }) => id))
-  return added
-    .filter(({ id }) => fresh.delete(id) && !papers.has(id))
-    .map(paper => {
-      const rank = (bottoms.get(paper.column) ?? papers.ends(paper.column).bottom) + 1
-      bottoms.set(paper.column, rank)
-      return { type: 'added', paper: { ...paper, rank } }
-    })
+  const met = new Set<PaperId>()
+  for (const paper of added) {
+    if (met.has(paper.id) || papers.has(paper.id)) continue
+    met.add(paper.id)
+    const rank = (bottoms.get(paper.column) ?? papers.ends(paper.column).bottom) + 1
+    bottoms.set(paper.column, rank)
+    yield [{ type: 'added', paper: { ...paper, rank } }]
+  }
 }
 
 type Move = Extract<Operation, { type: 'move' }>
@@ -112,7 +142,7 @@ function planPlace(
   const movedIds = new Set(moved.map(({ id }) => id))
   const before = papers.inOrder(to)
   const rest = before.filter(({ id }) => !movedIds.has(id))
-  const index = placeIndex(rest, place)
+  const index = placeIndex(before, rest, movedIds, place)
   const order = [...rest.slice(0, index), ...moved, ...rest.slice(index)]
   if (order.length === before.length && order.every((paper, position) => paper === before[position]))
     return []
@@ -122,19 +152,32 @@ function planPlace(
   const step = (below - above) / (moved.length + 1)
   const ranks = moved.map((_, offset) => above + step * (offset + 1))
   const isRising = [...ranks, below].every((rank, offset) => rank > (ranks[offset - 1] ?? above))
-  if (isRising) return moved.map((paper, offset) => relocated(paper, to, ranks[offset] ?? above, at))
+  if (isRising) {
+    return moved.flatMap((paper, offset) => {
+      const rank = ranks[offset] ?? above
+      return paper.column === to && paper.rank === rank ? [] : [relocated(paper, to, rank, at)]
+    })
+  }
   return order.flatMap((paper, position) =>
     paper.column === to && paper.rank === position ? [] : [relocated(paper, to, position, at)],
   )
 }
 
-function placeIndex(rest: readonly Paper[], place: Place): number {
+/** Where in the rest of the column the moved papers go in. */
+function placeIndex(
+  before: readonly Paper[],
+  rest: readonly Paper[],
+  movedIds: ReadonlySet<PaperId>,
+  place: Place,
+): number {
   if (place === 'top') return 0
   if (place === 'bottom') return rest.length
   const anchor = 'before' in place ? place.before : place.after
-  const found = rest.findIndex(({ id }) => id === anchor)
+  const found = before.findIndex(({ id }) => id === anchor)
   if (found < 0) return 0
-  return 'before' in place ? found : found + 1
+  // Papers that stay above the anchor; an anchor that is moved itself marks the gap where it was.
+  const above = before.slice(0, found).filter(({ id }) => !movedIds.has(id)).length
+  return 'after' in place && !movedIds.has(anchor) ? above + 1 : above
 }
 
 /** A paper in its new column and place; the time of decision changes only with the column. */
