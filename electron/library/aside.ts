@@ -6,7 +6,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { basename, join } from 'node:path'
-import { errno, type FileSystem, writeNewFile } from './file-system.ts'
+import { ensureFolder, errno, type FileSystem, writeNewFile } from './file-system.ts'
 
 /** Stands in the name of every file that is not finished; recovery deletes them. */
 export const temporaryMark = '.tmp-'
@@ -22,7 +22,7 @@ export async function asidePath(
   at: number,
 ): Promise<string> {
   const folder = join(library, into)
-  await files.makeFolder(folder)
+  await ensureFolder(files, folder)
   const time = new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')
   return join(folder, `${time}-${randomBytes(2).toString('hex')}-${name}`)
 }

@@ -136,6 +136,19 @@ export async function writeNewFile(
   await files.syncFolder(dirname(path))
 }
 
+/**
+ * Makes a folder where there is none, and those above it; their names are on disk when this answers.
+ *
+ * A file in a folder whose own name never reached the disk is lost with it, however well it was synced.
+ */
+export async function ensureFolder(files: FileSystem, path: string): Promise<void> {
+  if ((await files.stat(path)) !== null) return
+  const above = dirname(path)
+  await ensureFolder(files, above)
+  await files.makeFolder(path)
+  await files.syncFolder(above)
+}
+
 function status(stats: { dev: bigint; ino: bigint; size: bigint; mtimeMs: bigint }): FileStatus {
   return {
     device: stats.dev,

@@ -107,10 +107,9 @@ export class Journal {
     const path = join(folder, name)
     const handle = await files.open(path, 'r+')
     const { size } = await handle.stat()
-    if (size !== end) {
-      await handle.truncate(end)
-      await handle.sync()
-    }
+    if (size !== end) await handle.truncate(end)
+    // A process that was killed may have left lines that no sync has waited for, and they are shown from now on.
+    await handle.sync()
     await files.syncFolder(folder)
     return new Journal(files, path, name, handle, await handle.stat(), end)
   }

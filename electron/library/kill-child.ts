@@ -11,7 +11,7 @@ import { paper } from './test-papers.ts'
 
 const [folder = '', first = '0'] = process.argv.slice(2)
 const library = await Library.open(folder, { compactAfterBytes: 20_000 })
-writeSync(1, `R ${library.seq}\n`)
+say(`R ${library.seq}\n`)
 
 let number = Number(first)
 const asked = new Set<Promise<unknown>>()
@@ -20,7 +20,7 @@ for (;;) {
   const id = paperId(`p${(number * 7919) % 200}`)
   const note = String(number)
   // A number is carried by a paper that is new, or by one that is removed and added again.
-  writeSync(1, `I ${id} ${note}\n`)
+  say(`I ${id} ${note}\n`)
   const fresh = paper({
     id,
     note,
@@ -29,9 +29,22 @@ for (;;) {
   })
   if (library.has(id)) void library.apply({ type: 'remove', ids: [id] }, 'user')
   const adding = library.apply({ type: 'add', papers: [fresh] }, 'user').then(applied => {
-    if (applied) writeSync(1, `A ${id} ${note}\n`)
+    if (applied) say(`A ${id} ${note}\n`)
   })
   asked.add(adding)
   void adding.finally(() => asked.delete(adding))
   if (asked.size > 8) await Promise.race(asked)
+}
+
+/** Writes a line before it goes on: what was said must be known even if the next instant is the last. */
+function say(line: string): void {
+  for (;;) {
+    try {
+      writeSync(1, line)
+      return
+    } catch (error) {
+      // A pipe whose reader is slow is full for a moment.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+    }
+  }
 }

@@ -5,11 +5,12 @@
  * appended to the journal, waited for until it is on disk, and only then made
  * true in memory, answered and told to listeners, in order of seq (L2, L6).
  */
+import { dirname } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
 import type { Operation, PapersView } from '../../shared/library/operations.ts'
 import type { Column, Paper, PaperId } from '../../shared/library/paper.ts'
 import { type Applied, type Asked, Committer, type OperationSource, type Request } from './committer.ts'
-import { errno, type FileSystem } from './file-system.ts'
+import { ensureFolder, errno, type FileSystem } from './file-system.ts'
 import { Listeners } from './listeners.ts'
 import { Lock } from './lock.ts'
 import { defaultOptions, type LibraryOptions } from './options.ts'
@@ -69,6 +70,8 @@ export class Library implements PapersView {
     const lock = await Lock.take(realPath)
     try {
       const recovered = await recover(files, realPath)
+      // A start that was killed just here may have left a folder whose name is not on disk.
+      if (recovered.base === 'new') await files.syncFolder(dirname(realPath))
       const now = () => clock.now()
       const writer = `paperlane/${settings.version}`
       const adapter = new SnapshotAdapter(files, realPath, writer, now, recovered.present)
@@ -215,7 +218,7 @@ async function libraryFolder(
   whenMissing: 'make' | 'refuse',
 ): Promise<string> {
   try {
-    if (whenMissing === 'make') await files.makeFolder(folder)
+    if (whenMissing === 'make') await ensureFolder(files, folder)
     return await files.realPath(folder)
   } catch (cause) {
     if (errno(cause) === undefined) throw cause

@@ -99,6 +99,11 @@ export class Overlay implements PapersView {
     return this.#ends.get(column) ?? this.#below.ends(column)
   }
 
+  *all(): Generator<Paper> {
+    for (const paper of this.#below.all()) if (!this.#above.has(paper.id)) yield paper
+    for (const paper of this.#above.values()) if (paper) yield paper
+  }
+
   inOrder(column: Column): readonly Paper[] {
     const kept = this.#below.inOrder(column).filter(({ id }) => !this.#above.has(id))
     const planned = [...this.#above.values()].filter(paper => paper?.column === column)

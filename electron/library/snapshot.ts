@@ -12,7 +12,7 @@ import { crc32 } from 'node:zlib'
 import type { Adapter } from 'lowdb'
 import { asidePath, keepFile, temporaryMark } from './aside.ts'
 import { backupName } from './backups.ts'
-import { errno, type FileStatus, type FileSystem, writeNewFile } from './file-system.ts'
+import { ensureFolder, errno, type FileStatus, type FileSystem, writeNewFile } from './file-system.ts'
 import { readSnapshot, type Snapshot, snapshotCheck, snapshotPieces } from './formats/v1-snapshot.ts'
 import { Slices } from './slices.ts'
 
@@ -91,7 +91,7 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
       await this.#files.syncFolder(dirname(path))
     } else if (known.seq !== null) {
       const backups = join(folder, 'backups')
-      await this.#files.makeFolder(backups)
+      await ensureFolder(this.#files, backups)
       await keepOnce(this.#files, this.#path, join(backups, backupName(known.seq)))
       await this.#files.syncFolder(backups)
     }

@@ -9,6 +9,7 @@ import * as v from 'valibot'
 import type { CommandId } from '../commands/table.ts'
 import type { WireError } from '../errors.ts'
 import { Correction, type ImportKind, type LeftLine } from '../import/reading.ts'
+import type { Difference } from '../library/difference.ts'
 import { Operation } from '../library/operations.ts'
 import { Column, LinkKind, type Paper, PaperId } from '../library/paper.ts'
 import type { PackedRows } from '../library/pack.ts'
@@ -17,7 +18,6 @@ import type {
   BackupCheck,
   BackupEntry,
   ConflictedCopy,
-  Difference,
   EditedPreview,
   HistoryPage,
   LibraryChoice,
@@ -189,7 +189,13 @@ export const calls = {
     v.strictObject({ what: v.picklist(['library', 'export', 'quarantine', 'conflicts']) }),
   ),
   /** The native menu of a paper; the command chosen comes as `command.chosen`. */
-  'menu.popup': call<null>()(v.strictObject({ of: v.picklist(['paper', 'column']) })),
+  'menu.popup': call<null>()(
+    v.strictObject({
+      of: v.picklist(['paper', 'column']),
+      /** Where in the page, in CSS pixels; null is where the pointer is. */
+      at: v.nullable(v.strictObject({ x: v.number(), y: v.number() })),
+    }),
+  ),
   'window.zoom': call<null>()(v.strictObject({ by: v.picklist([-1, 0, 1]) })),
 } as const
 

@@ -7,6 +7,7 @@
  * to the library's folder.
  */
 import type { Source } from '../library/changes.ts'
+import type { Difference } from '../library/difference.ts'
 
 /** One entry of the kept history, as far back as the journals reach. Undo and redo are told by `state`. */
 export interface HistoryEntry {
@@ -60,19 +61,6 @@ export interface BackupCheck {
   readonly isIntact: boolean
   /** null where it is not intact. */
   readonly papers: number | null
-}
-
-/** Some papers: how many, and the titles of the first 50. */
-export interface Titles {
-  readonly count: number
-  readonly titles: readonly string[]
-}
-
-/** What would become different, seen from the present: papers that would come, go, or change. */
-export interface Difference {
-  readonly added: Titles
-  readonly removed: Titles
-  readonly changed: Titles
 }
 
 /** A library.json that was edited outside Paperlane, and what using it would do. */
