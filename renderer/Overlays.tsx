@@ -4,6 +4,7 @@
 import { MoveMenu } from './board/MoveMenu.tsx'
 import { Help } from './help/Help.tsx'
 import { ImportSheet } from './import/ImportSheet.tsx'
+import { Keeping } from './keeping/Keeping.tsx'
 import { Palette } from './palette/Palette.tsx'
 
 export function Overlays() {
@@ -12,6 +13,7 @@ export function Overlays() {
       <ImportSheet />
       <Palette />
       <Help />
+      <Keeping />
       <MoveMenu />
     </>
   )

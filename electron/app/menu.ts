@@ -9,9 +9,16 @@ export function setMenu(choose: Choose): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(process.platform, choose)))
 }
 
-/** Opens the menu of a paper or a column where the pointer is. */
-export function popUpMenu(window: BrowserWindow, of: 'paper' | 'column', choose: Choose): void {
-  Menu.buildFromTemplate(contextMenu(of, choose)).popup({ window })
+/** Opens the menu of a paper or a column at a place of the page (CSS pixels), or where the pointer is. */
+export function popUpMenu(
+  window: BrowserWindow,
+  of: 'paper' | 'column',
+  at: { readonly x: number; readonly y: number } | null,
+  choose: Choose,
+): void {
+  const zoom = window.webContents.getZoomFactor()
+  const place = at && { x: Math.round(at.x * zoom), y: Math.round(at.y * zoom) }
+  Menu.buildFromTemplate(contextMenu(of, choose)).popup({ window, ...place })
 }
 
 /** Gives text fields and selected text their usual menu; on cards the page asks for its own. */

@@ -175,5 +175,5 @@ function onCardMenu(event: MouseEvent): void {
   event.preventDefault()
   const { focusPaper, popupMenu } = useStore.getState()
   focusPaper(id)
-  void popupMenu()
+  void popupMenu(null)
 }

@@ -2,11 +2,11 @@
  * What the person must know about the library: what was repaired, what cannot be saved. It stays until dismissed.
  */
 import { TriangleAlert } from 'lucide-react'
-import { runCommand } from '../commands/run.ts'
 import { useStore } from '../store/store.ts'
 
 export function Notices() {
   const notices = useStore(state => state.notices)
+  const openKeeping = useStore(state => state.openKeeping)
   const dismiss = useStore(state => state.dismissNotices)
   if (notices.length === 0) return null
   return (
@@ -17,7 +17,7 @@ export function Notices() {
           <p key={notice}>{notice}</p>
         ))}
       </div>
-      <button type="button" className="button" onClick={() => runCommand('library.show')}>
+      <button type="button" className="button" onClick={() => void openKeeping('files')}>
         Show the files
       </button>
       <button type="button" className="button button-quiet" onClick={dismiss}>

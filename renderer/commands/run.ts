@@ -69,7 +69,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   },
   'paper.open': () => openLink(null),
   'paper.pdf': () => openLink('pdf'),
-  'paper.menu': () => state().popupMenu(),
+  'paper.menu': () => state().popupMenu(placeOfFocusedCard()),
 
   'import.paste': () => state().pasteImport(),
   'import.choose': () => state().chooseImport(),
@@ -85,6 +85,9 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
 
   'palette.open': () => state().open('palette'),
   'help.open': () => state().open('help'),
+  'history.open': () => state().openKeeping('history'),
+  'library.choose': () => state().chooseLibrary(),
+  'library.save-copy': () => state().saveCopy(),
   'library.show': () => attempt(call('folder.show', { what: 'library' })),
   'view.zoom-in': () => attempt(call('window.zoom', { by: 1 })),
   'view.zoom-out': () => attempt(call('window.zoom', { by: -1 })),
@@ -179,4 +182,10 @@ function cardsInView(): number {
   const card = list?.querySelector('[role=option]')
   if (!list || !card) return 1
   return Math.max(1, Math.floor(list.clientHeight / card.getBoundingClientRect().height) - 1)
+}
+
+/** Where the focused card is, for a menu called by key; null in review, where there is none. */
+function placeOfFocusedCard(): { readonly x: number; readonly y: number } | null {
+  const box = document.querySelector('[role=option][data-focused]')?.getBoundingClientRect()
+  return box ? { x: Math.round(box.left + box.width / 4), y: Math.round(box.top + box.height / 2) } : null
 }

@@ -34,6 +34,8 @@ export interface MirrorSlice {
   readonly receive: (event: Changed) => void
   /** Resolves once the window shows the library as of `seq`: an answer may overtake the event it belongs to. */
   readonly whenShown: (seq: number) => Promise<void>
+  /** Nothing can be saved: every change is refused. */
+  readonly isReadOnly: boolean
   readonly addNotice: (notice: string) => void
   readonly dismissNotices: () => void
 }
@@ -57,15 +59,16 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
     libraryFolder: '',
     history: { undo: null, redo: null },
     notices: [],
+    isReadOnly: false,
 
     openLibrary: async () => {
       const isFirst = get().loaded === 'starting'
       const page = await call('board.open')
-      const { counts, libraryFolder, history, notices } = page
+      const { counts, libraryFolder, history, notices, isReadOnly } = page
       const firstRows = byId(page.rows)
       set({
         ...(isFirst && { rows: firstRows, order: buildOrder(firstRows.values()), notices }),
-        ...{ loaded: 'partial', counts, libraryFolder, history },
+        ...{ loaded: 'partial', counts, libraryFolder, history, isReadOnly },
       })
       if (isFirst) {
         get().keepPapers(page.papers)

@@ -16,6 +16,8 @@ type Asked = Extract<Operation, { type: 'move' | 'star' | 'remove' }>
 export interface PapersSlice {
   /** The change that is on its way to the disk and back; the next key waits for it, so that it meets the next paper. */
   readonly settling: Promise<unknown> | null
+  /** Waits for a change to be on the screen: null where there was none to make, undefined where it failed and the person was told. */
+  readonly settle: (answer: Promise<Done | null>) => Promise<Done | null | undefined>
   /** Asks for a change; answers whether anything changed, once the window shows it. */
   readonly change: (operation: Asked) => Promise<boolean>
   readonly movePapers: (ids: readonly PaperId[], to: Column) => Promise<boolean>
@@ -24,12 +26,12 @@ export interface PapersSlice {
   /** Opens a link in the browser: of one kind, or the paper's best. */
   readonly openPaperLink: (id: PaperId, kind: LinkKind | null) => Promise<void>
   readonly openUrl: (url: string) => Promise<void>
-  readonly popupMenu: () => Promise<void>
+  /** The native menu of the focused paper, at a place of the page or where the pointer is. */
+  readonly popupMenu: (at: { readonly x: number; readonly y: number } | null) => Promise<void>
 }
 
 export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (set, get) => {
-  /** Null where there was nothing to do, undefined where it failed and the person was told. */
-  const settle = async (answer: Promise<Done | null>): Promise<Done | null | undefined> => {
+  const settle: PapersSlice['settle'] = async answer => {
     const settling = attempt(answer).then(async done => {
       if (done) await get().whenShown(done.seq)
       return done
@@ -42,6 +44,7 @@ export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (set,
 
   return {
     settling: null,
+    settle,
     change: async operation =>
       operation.ids.length > 0 && Boolean(await settle(call('library.apply', operation))),
     movePapers: (ids, to) => get().change({ type: 'move', ids: [...ids], to }),
@@ -58,8 +61,8 @@ export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (set,
     openUrl: async url => {
       await attempt(call('link.open', { url }))
     },
-    popupMenu: async () => {
-      await attempt(call('menu.popup', { of: 'paper' }))
+    popupMenu: async at => {
+      await attempt(call('menu.popup', { of: 'paper', at }))
     },
   }
 }

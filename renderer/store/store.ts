@@ -8,16 +8,24 @@ import { create } from 'zustand'
 import { type BoardSlice, createBoardSlice } from './board.ts'
 import { createDetailsSlice, type DetailsSlice } from './details.ts'
 import { createImportSlice, type ImportSlice } from './imports.ts'
+import { createKeepingSlice, type KeepingSlice } from './keeping.ts'
 import { createMirrorSlice, type MirrorSlice } from './mirror.ts'
 import { createPapersSlice, type PapersSlice } from './papers.ts'
 import { createViewSlice, type ViewSlice } from './view.ts'
 
-export type State = MirrorSlice & BoardSlice & DetailsSlice & PapersSlice & ViewSlice & ImportSlice
+export type State = MirrorSlice &
+  BoardSlice &
+  DetailsSlice &
+  PapersSlice &
+  ViewSlice &
+  KeepingSlice &
+  ImportSlice
 
 export const useStore = create<State>()((...slice) => ({
   ...createMirrorSlice(...slice),
   ...createBoardSlice(...slice),
   ...createDetailsSlice(...slice),
+  ...createKeepingSlice(...slice),
   ...createPapersSlice(...slice),
   ...createViewSlice(...slice),
   ...createImportSlice(...slice),

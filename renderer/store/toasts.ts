@@ -46,8 +46,3 @@ function show({ title, description, action, isError }: Message): void {
     actionProps: action ? { children: action.label, onClick: action.run } : undefined,
   })
 }
-
-/** Takes the message away: what it offered is over. */
-export function hush(): void {
-  toasts.close(latest)
-}

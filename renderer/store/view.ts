@@ -10,7 +10,7 @@ import type { Focused } from './board.ts'
 import type { State } from './store.ts'
 
 /** What lies above the board; one at a time. */
-export type Overlay = 'palette' | 'help' | 'import' | null
+export type Overlay = 'palette' | 'help' | 'import' | 'keeping' | null
 
 export interface ViewSlice {
   readonly mode: ViewState['mode']

@@ -30,3 +30,9 @@ export function dateLabel(at: number, now: number): string {
 function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }
+
+/** A moment as people say it: `14:05` today, `3 May, 14:05` before. */
+export function momentLabel(at: number, now: number): string {
+  const time = new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  return startOfDay(at) === startOfDay(now) ? time : `${dateLabel(at, now)}, ${time}`
+}

@@ -90,6 +90,9 @@ export const commands = {
 
   'palette.open': { title: 'Commands', group: 'Library', keys: ['Mod+K'], where: 'anywhere', menu: 'Help' },
   'help.open': { title: 'Every key', group: 'Library', keys: ['?', 'F1'], where: 'papers', menu: 'Help' },
+  'history.open': { title: 'History and backups…', group: 'Library', keys: [], where: 'anywhere', menu: 'Edit' },
+  'library.choose': { title: 'Choose where the library lies…', group: 'Library', keys: [], where: 'anywhere', menu: 'File' },
+  'library.save-copy': { title: 'Save a copy of the library…', group: 'Library', keys: [], where: 'anywhere', menu: 'File' },
   'library.show': { title: 'Show the library folder', group: 'Library', keys: [], where: 'anywhere', menu: 'File' },
   'view.zoom-in': { title: 'Larger', group: 'Library', keys: ['Mod+='], where: 'anywhere', menu: 'View' },
   'view.zoom-out': { title: 'Smaller', group: 'Library', keys: ['Mod+-'], where: 'anywhere', menu: 'View' },
