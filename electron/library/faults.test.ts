@@ -209,6 +209,7 @@ test('names are on disk before anything relies on them: a new journal, a backup,
         'write library.json.tmp',
         'sync library.json.tmp',
         'syncFolder library',
+        'syncFolder library',
         'link library-000000000000.json',
         'syncFolder backups',
         'rename library.json',
@@ -218,6 +219,39 @@ test('names are on disk before anything relies on them: a new journal, a backup,
     },
     { compactAfterEntries: 0 },
   )
+})
+
+test('a new library has the names of its folders on disk before its first change [L2]', async () => {
+  await inFolder(async above => {
+    const calls: string[] = []
+    const fileSystem = faultyFiles((call, path) => {
+      if (['makeFolder', 'syncFolder', 'open'].includes(call)) calls.push(`${call} ${basename(path)}`)
+      return null
+    })
+    const library = await Library.open(join(above, 'new', 'library'), { fileSystem })
+    expect(calls.slice(0, 4)).toEqual([
+      'makeFolder new',
+      `syncFolder ${basename(above)}`,
+      'makeFolder library',
+      'syncFolder new',
+    ])
+    await library.close()
+  })
+})
+
+test('what an opened library shows is on disk, whoever wrote it and was killed [L2]', async () => {
+  await withDisk(async (library, disk, _, folder) => {
+    await library.close()
+    const synced: string[] = []
+    disk.fault = (call, path) => {
+      if (call === 'sync') synced.push(basename(path))
+      return null
+    }
+    const fileSystem = faultyFiles((call, path) => disk.fault(call, path))
+    const again = await Library.open(folder, { fileSystem })
+    expect(synced).toEqual(['journal-000000000001.jsonl'])
+    await again.close()
+  })
 })
 
 test('a library that the disk does not give back is refused, and is there once it does', async () => {

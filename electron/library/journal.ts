@@ -8,8 +8,8 @@
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { type FileHandle, type FileStatus, type FileSystem, writeAll } from './file-system.ts'
-import { crcText, decodeEntry, type Entry, entryPieces, type FoundEntry } from './formats/v1.ts'
-import type { Slices } from './slices.ts'
+import { crcText, decodeInParts, type Entry, entryPieces, type FoundEntry } from './formats/v1.ts'
+import { Slices } from './slices.ts'
 
 /** Where a line of the library's journals stands. */
 export interface LinePlace {
@@ -153,11 +153,12 @@ export class Journal {
   }
 }
 
-/** Reads one entry back from its journal; null where it is not there any more as it was written. */
+/** Reads one entry back from its journal, resting in between; null where it is not there any more as it was written. */
 export async function readEntry(
   files: FileSystem,
   folder: string,
   place: LinePlace,
+  slices = new Slices(),
 ): Promise<FoundEntry | null> {
   const path = join(folder, place.journal)
   if ((await files.stat(path)) === null) return null
@@ -169,7 +170,7 @@ export async function readEntry(
       if (count === 0) return null
       done += count
     }
-    return decodeEntry(line)
+    return await slices.run(decodeInParts(line))
   } finally {
     await handle.close()
   }
@@ -185,14 +186,24 @@ export interface Stretch {
 
 /** Reads every line of a journal's bytes. A line without a line feed was never finished. */
 export function* scanJournal(bytes: Buffer): Generator<Stretch> {
+  for (const stretch of scanInParts(bytes)) if (stretch) yield stretch
+}
+
+/** Reads every line like `scanJournal`, with null wherever the caller may rest within a long line. */
+export function* scanInParts(bytes: Buffer): Generator<Stretch | null> {
   for (let offset = 0; offset < bytes.length;) {
     const found = bytes.indexOf(10, offset)
     const end = found < 0 ? bytes.length : found
-    const entry = found < 0 ? null : decodeEntry(bytes.subarray(offset, end))
+    const decoding = decodeInParts(found < 0 ? nothing : bytes.subarray(offset, end))
+    let step = decoding.next()
+    for (; step.done !== true; step = decoding.next()) yield null
+    const entry = step.value
     yield { offset, length: entry ? end - offset : Math.min(end + 1, bytes.length) - offset, entry }
     offset = end + 1
   }
 }
+
+const nothing = Buffer.alloc(0)
 
 /** Joins pieces into buffers of a quarter megabyte: few writes, and no copy long enough to be felt. */
 function* chunks(entries: readonly EncodedEntry[]): Generator<Buffer> {
