@@ -1,5 +1,5 @@
 /**
- * A file system that fails when a test says so; otherwise the real one.
+ * A file system that fails when a test says so; otherwise the real one, or one in memory.
  */
 import { type FileHandle, type FileSystem, nodeFileSystem } from './file-system.ts'
 
@@ -9,7 +9,7 @@ export type Call = keyof FileSystem | 'write' | 'dataSync' | 'sync' | 'truncate'
 /** Answers an errno to fail with, `short` to write half, or null to go on. Called before every call. */
 export type Fault = (call: Call, path: string) => string | null
 
-export function faultyFiles(fault: Fault): FileSystem {
+export function faultyFiles(fault: Fault, below: FileSystem = nodeFileSystem): FileSystem {
   const check = (call: Call, path: string) => {
     const code = fault(call, path)
     if (code !== null && code !== 'short')
@@ -25,17 +25,17 @@ export function faultyFiles(fault: Fault): FileSystem {
   return {
     async open(path, flag) {
       check('open', `${path}:${flag}`)
-      return faultyHandle(await nodeFileSystem.open(path, flag), call => check(call, path))
+      return faultyHandle(await below.open(path, flag), call => check(call, path))
     },
-    readFile: guarded('readFile', path => nodeFileSystem.readFile(path)),
-    list: guarded('list', path => nodeFileSystem.list(path)),
-    stat: guarded('stat', path => nodeFileSystem.stat(path)),
-    realPath: guarded('realPath', path => nodeFileSystem.realPath(path)),
-    makeFolder: guarded('makeFolder', path => nodeFileSystem.makeFolder(path)),
-    rename: guarded('rename', (from: string, to: string) => nodeFileSystem.rename(from, to)),
-    link: guarded('link', (from: string, to: string) => nodeFileSystem.link(from, to)),
-    remove: guarded('remove', path => nodeFileSystem.remove(path)),
-    syncFolder: guarded('syncFolder', path => nodeFileSystem.syncFolder(path)),
+    readFile: guarded('readFile', path => below.readFile(path)),
+    list: guarded('list', path => below.list(path)),
+    stat: guarded('stat', path => below.stat(path)),
+    realPath: guarded('realPath', path => below.realPath(path)),
+    makeFolder: guarded('makeFolder', path => below.makeFolder(path)),
+    rename: guarded('rename', (from: string, to: string) => below.rename(from, to)),
+    link: guarded('link', (from: string, to: string) => below.link(from, to)),
+    remove: guarded('remove', path => below.remove(path)),
+    syncFolder: guarded('syncFolder', path => below.syncFolder(path)),
   }
 }
 
