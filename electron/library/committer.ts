@@ -5,12 +5,14 @@
  * of those before it, written as one, and confirmed in order. A batch that
  * cannot be written is refused as a whole and leaves nothing behind.
  */
-import { type Change, invert, type Source } from '../../shared/library/changes.ts'
-import { describeChanges } from '../../shared/library/describe.ts'
+import { type Change, changedId, invert, type Source } from '../../shared/library/changes.ts'
+import { countOf } from '../../shared/library/describe.ts'
 import { PaperlaneError } from '../../shared/errors.ts'
-import { type Operation, plan } from '../../shared/library/operations.ts'
+import { changesBetween } from '../../shared/library/difference.ts'
+import { type Operation, isLong, plan, planInParts } from '../../shared/library/operations.ts'
+import type { PaperId } from '../../shared/library/paper.ts'
 import type { Entry } from './formats/v1.ts'
-import { type Direction, stillPossible } from './history.ts'
+import { type Direction, type Step, stillPossible } from './history.ts'
 import { type EncodedEntry, encodeEntry, type Journal, readEntry } from './journal.ts'
 import { Overlay, type Papers } from './papers.ts'
 import { Slices } from './slices.ts'
@@ -25,10 +27,11 @@ export interface Applied {
   readonly label: string
 }
 
-/** What may be asked: an operation by someone, or a step back or forth in history. */
+/** What may be asked: an operation by someone, a step back or forth in history, or every step back to an entry. */
 export type Asked =
   | { readonly type: 'operation'; readonly operation: Operation; readonly source: OperationSource }
   | { readonly type: Direction }
+  | { readonly type: 'back'; readonly to: number }
 export type OperationSource = Exclude<Source, Direction>
 
 /** What was asked, and who waits for the answer: null where there was nothing to change (L3). */
@@ -37,6 +40,9 @@ export interface Request {
   readonly resolve: (applied: Applied | null) => void
   readonly reject: (error: unknown) => void
 }
+
+/** What a request comes to: an entry without its place in the journal. */
+type Answer = Omit<Entry, 'seq' | 'at'>
 
 interface Planned {
   readonly request: Request
@@ -86,12 +92,12 @@ export class Committer {
     for (const [index, request] of batch.entries()) {
       try {
         const at = this.#now()
-        const { changes, of, source } = await this.#changesOf(request.asked, overlay, at, slices)
-        if (changes.length > 0) {
-          const entry: Entry = { seq: seq + 1, at, source, of, changes }
+        const answer = await this.#answerTo(request.asked, overlay, at, slices)
+        if (answer.changes.length > 0) {
+          const entry: Entry = { seq: seq + 1, at, ...answer }
           const line = await encodeEntry(entry, crc, slices)
-          // After the last request of a batch nobody looks at the overlay; added papers are in it already.
-          if (index < batch.length - 1) overlay.plan(changes)
+          // After the last request of a batch nobody looks at the overlay.
+          if (index < batch.length - 1) await inParts(answer.changes, slices, part => overlay.plan(part))
           planned.push({ request, entry, line })
           seq = entry.seq
           crc = line.crc
@@ -113,54 +119,104 @@ export class Committer {
     let offset = start
     for (const { request, entry, line } of planned) {
       const { seq, source, changes } = entry
-      this.#papers.apply(changes)
-      this.#store.confirm(entry, line.crc, { journal: journal.name, offset, length: line.length - 1 })
+      await inParts(changes, slices, part => this.#papers.apply(part))
+      const place = { journal: journal.name, offset, length: line.length - 1 }
+      const label = this.#store.confirm(entry, line.crc, place)
       offset += line.length
-      const applied: Applied = { seq, source, changes, label: describeChanges(changes) }
+      const applied: Applied = { seq, source, changes, label }
       request.resolve(applied)
       this.#tell(applied)
       if (slices.isDue) await slices.rest()
     }
   }
 
-  async #changesOf(
-    asked: Asked,
-    overlay: Overlay,
-    at: number,
-    slices: Slices,
-  ): Promise<Pick<Entry, 'changes' | 'of' | 'source'>> {
-    if (asked.type !== 'operation') return this.#stepOf(asked.type, overlay)
+  async #answerTo(asked: Asked, overlay: Overlay, at: number, slices: Slices): Promise<Answer> {
+    if (asked.type === 'back') return this.#wayBack(asked.to, overlay, slices)
+    if (asked.type !== 'operation') return this.#stepOf(asked.type, overlay, slices)
     const { operation, source } = asked
-    if (operation.type !== 'add') return { changes: plan(overlay, operation, at), of: null, source }
+    if (!isLong(operation)) return { changes: plan(overlay, operation, at), of: null, source }
     const changes: Change[] = []
-    for (let from = 0; from < operation.papers.length; from += partSize) {
-      const papers = operation.papers.slice(from, from + partSize)
-      const planned = plan(overlay, { type: 'add', papers }, at)
-      changes.push(...planned)
-      overlay.plan(planned)
+    for (const part of planInParts(overlay, operation)) {
+      changes.push(...part)
       if (slices.isDue) await slices.rest()
     }
-    return { changes, of: null, source }
+    return { changes, of: null, source, ...('label' in operation && { label: operation.label }) }
   }
 
   /** The next step of history that still has an effect; those that have none are let go of (L7). */
-  async #stepOf(direction: Direction, overlay: Overlay): Promise<Pick<Entry, 'changes' | 'of' | 'source'>> {
-    const { history, files, folder } = this.#store
+  async #stepOf(direction: Direction, overlay: Overlay, slices: Slices): Promise<Answer> {
+    const { history } = this.#store
     for (let step = history.next(direction); step; step = history.next(direction)) {
-      const entry = await readEntry(files, folder, step.place)
-      if (entry?.seq !== step.seq) {
+      const entry = await this.#read(step, slices)
+      if (!entry) {
         history.drop(direction)
-        const message = `“${step.label}” cannot be taken back or made again: it can no longer be read in ${step.place.journal}. Nothing was changed.`
-        throw new PaperlaneError('library-damaged', message)
+        throw unreadable(step)
       }
-      const wanted = direction === 'undo' ? invert(entry.changes) : entry.changes
-      const changes = stillPossible(overlay, wanted)
+      const changes = await stillPossibleOf(entry, direction, overlay, slices)
       if (changes.length > 0) return { changes, of: step.seq, source: direction }
       history.drop(direction)
     }
     return { changes: [], of: null, source: direction }
   }
+
+  /** One entry that takes back every step after another: what is different in the end, paper by paper. */
+  async #wayBack(to: number, overlay: Overlay, slices: Slices): Promise<Answer> {
+    const steps = this.#store.history.after(to)
+    const touched = new Set<PaperId>()
+    for (const step of steps) {
+      const entry = await this.#read(step, slices)
+      if (!entry) throw unreadable(step)
+      const changes = await stillPossibleOf(entry, 'undo', overlay, slices)
+      for (const change of changes) touched.add(changedId(change))
+    }
+    const changes: Change[] = []
+    for (const id of touched) {
+      changes.push(...changesBetween(this.#papers.get(id), overlay.get(id)))
+      if (slices.isDue) await slices.rest()
+    }
+    return { changes, of: to, source: 'user', label: `Went back ${countOf(steps.length, 'step')}` }
+  }
+
+  async #read(step: Step, slices: Slices): Promise<Entry | null> {
+    const { files, folder } = this.#store
+    const entry = await readEntry(files, folder, step.place, slices)
+    return entry?.seq === step.seq ? entry : null
+  }
 }
 
-/** Planning ten thousand new papers takes 50 ms; planned a few hundred at a time, they come out the same. */
+/** As much of an entry, or of its opposite, as still makes sense; the overlay has it then. */
+async function stillPossibleOf(
+  { changes }: Entry,
+  direction: Direction,
+  overlay: Overlay,
+  slices: Slices,
+): Promise<Change[]> {
+  const possible: Change[] = []
+  const take = (part: readonly Change[]) => {
+    const found = stillPossible(overlay, part)
+    overlay.plan(found)
+    possible.push(...found)
+  }
+  if (direction === 'redo') await inParts(changes, slices, take)
+  else await inParts([...changes].reverse(), slices, part => take(invert([...part].reverse())))
+  return possible
+}
+
+/** Goes through many changes a few hundred at a time: ten thousand at once take longer than a key may wait. */
+async function inParts(
+  changes: readonly Change[],
+  slices: Slices,
+  take: (part: readonly Change[]) => void,
+): Promise<void> {
+  for (let from = 0; from < changes.length; from += partSize) {
+    take(changes.length > partSize ? changes.slice(from, from + partSize) : changes)
+    if (slices.isDue) await slices.rest()
+  }
+}
+
 const partSize = 250
+
+function unreadable({ label, place }: Step): PaperlaneError {
+  const message = `“${label}” cannot be taken back or made again: it can no longer be read in ${place.journal}. Nothing was changed.`
+  return new PaperlaneError('library-damaged', message)
+}

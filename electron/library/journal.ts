@@ -7,7 +7,8 @@
  */
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { type FileHandle, type FileStatus, type FileSystem, writeAll } from './file-system.ts'
+import { PaperlaneError } from '../../shared/errors.ts'
+import { errno, type FileHandle, type FileStatus, type FileSystem, writeAll } from './file-system.ts'
 import { crcText, decodeInParts, type Entry, entryPieces, type FoundEntry } from './formats/v1.ts'
 import { Slices } from './slices.ts'
 
@@ -153,7 +154,11 @@ export class Journal {
   }
 }
 
-/** Reads one entry back from its journal, resting in between; null where it is not there any more as it was written. */
+/**
+ * Reads one entry back from its journal, resting in between; null where it is not there any more as it was written.
+ *
+ * @throws PaperlaneError `file-unreadable` where the disk does not give it at the moment
+ */
 export async function readEntry(
   files: FileSystem,
   folder: string,
@@ -161,16 +166,31 @@ export async function readEntry(
   slices = new Slices(),
 ): Promise<FoundEntry | null> {
   const path = join(folder, place.journal)
-  if ((await files.stat(path)) === null) return null
+  let line: Buffer | null
+  try {
+    line = (await files.stat(path)) && (await readLine(files, path, place))
+  } catch (cause) {
+    if (errno(cause) === undefined) throw cause
+    const message = `${place.journal} could not be read (${errno(cause)}). Nothing was changed.`
+    throw new PaperlaneError('file-unreadable', message, { cause })
+  }
+  return line && (await slices.run(decodeInParts(line)))
+}
+
+async function readLine(
+  files: FileSystem,
+  path: string,
+  { offset, length }: LinePlace,
+): Promise<Buffer | null> {
   const handle = await files.open(path, 'r')
   try {
-    const line = Buffer.alloc(place.length)
-    for (let done = 0; done < line.length;) {
-      const count = await handle.read(line.subarray(done), line.length - done, place.offset + done)
+    const line = Buffer.alloc(length)
+    for (let done = 0; done < length;) {
+      const count = await handle.read(line.subarray(done), length - done, offset + done)
       if (count === 0) return null
       done += count
     }
-    return await slices.run(decodeInParts(line))
+    return line
   } finally {
     await handle.close()
   }

@@ -11,6 +11,7 @@ import type { Operation, PapersView } from '../../shared/library/operations.ts'
 import type { Column, Paper, PaperId } from '../../shared/library/paper.ts'
 import { type Applied, type Asked, Committer, type OperationSource, type Request } from './committer.ts'
 import { ensureFolder, errno, type FileSystem } from './file-system.ts'
+import type { Step } from './history.ts'
 import { Listeners } from './listeners.ts'
 import { Lock } from './lock.ts'
 import { defaultOptions, type LibraryOptions } from './options.ts'
@@ -164,6 +165,30 @@ export class Library implements PapersView {
   /** Makes the last undone step again; as `undo`. */
   redo(): Promise<Applied | null> {
     return this.#ask({ type: 'redo' })
+  }
+
+  /**
+   * Takes back every step of a person after an entry, as one step that undo takes back;
+   * null where none of them has an effect.
+   *
+   * @param seq a step of `steps`, or the entry before the oldest of them
+   * @throws PaperlaneError as `undo`; `bad-request` where history does not reach back that far
+   */
+  undoTo(seq: number): Promise<Applied | null> {
+    const { oldest } = this.#store.history
+    if (oldest && seq < oldest.seq - 1)
+      return Promise.reject(new PaperlaneError('bad-request', 'History does not reach back that far.'))
+    return this.#ask({ type: 'back', to: seq })
+  }
+
+  /** What was done before an entry, the newest first, as far back as the journals reach (L7). */
+  steps(limit: number, beforeSeq = Infinity): readonly Step[] {
+    return this.#store.history.before(beforeSeq, limit)
+  }
+
+  /** The steps that an entry of `undoTo` took back. */
+  takenBackBy(seq: number): readonly Step[] {
+    return this.#store.history.coveredBy(seq)
   }
 
   /** What undo and redo would do next, in the person's words; null where there is nothing. */

@@ -11,7 +11,7 @@ import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import type { FileSystem } from './file-system.ts'
 import { type FoundEntry, unknownCrc } from './formats/v1.ts'
 import { History } from './history.ts'
-import { journalFirstSeq, scanJournal, type Stretch } from './journal.ts'
+import { journalFirstSeq, scanInParts, type Stretch } from './journal.ts'
 import { Slices } from './slices.ts'
 
 /** The journal to go on with. */
@@ -66,8 +66,8 @@ export async function replayJournals(
     const bytes = await files.readFile(join(folder, name))
     const next = journals[journals.indexOf(name) + 1]
     replay.openJournal(name, bytes)
-    for (const stretch of scanJournal(bytes)) {
-      replay.take(stretch)
+    for (const stretch of scanInParts(bytes)) {
+      if (stretch) replay.take(stretch)
       if (slices.isDue) await slices.rest()
     }
     replay.closeJournal(next === undefined ? null : journalFirstSeq(next))

@@ -21,4 +21,13 @@ export class Slices {
     await nextTurn()
     this.#since = performance.now()
   }
+
+  /** Runs a work that yields wherever it may rest, and answers what it returns. */
+  async run<T>(work: Generator<unknown, T>): Promise<T> {
+    for (;;) {
+      const step = work.next()
+      if (step.done === true) return step.value
+      if (this.isDue) await this.rest()
+    }
+  }
 }

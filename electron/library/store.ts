@@ -109,11 +109,11 @@ export class Store {
     }
   }
 
-  /** Notes an entry that is on disk and in memory. */
-  confirm(entry: Entry, crc: string, place: LinePlace): void {
+  /** Notes an entry that is on disk and in memory; answers its label. */
+  confirm(entry: Entry, crc: string, place: LinePlace): string {
     this.#seq = entry.seq
     this.#crc = crc
-    this.history.record(entry, place)
+    return this.history.record(entry, place)
   }
 
   /** Between two batches: begins a snapshot when the journal has grown enough. Does not wait for it. */

@@ -87,6 +87,11 @@ export function plan(papers: PapersView, operation: Operation, at: number): Chan
   }
 }
 
+/** Whether an operation may concern every paper. */
+export function isLong(operation: Operation): operation is LongOperation {
+  return operation.type === 'add' || operation.type === 'become' || operation.type === 'merge'
+}
+
 /** The changes of a long operation as `plan` answers them, a few at a time: the caller may rest after each. */
 export function planInParts(papers: PapersView, operation: LongOperation): Generator<readonly Change[]> {
   switch (operation.type) {

@@ -61,10 +61,9 @@ export function crcText(crc: number): string {
 /** Reads one line without its line feed. null where it is not exactly what was once written. */
 export function decodeEntry(line: Buffer): FoundEntry | null {
   const decoding = decodeInParts(line)
-  for (;;) {
-    const step = decoding.next()
-    if (step.done === true) return step.value
-  }
+  let step = decoding.next()
+  while (step.done !== true) step = decoding.next()
+  return step.value
 }
 
 /** Reads one line like `decodeEntry`, and yields wherever the caller may rest: an import is one line of many megabytes. */
