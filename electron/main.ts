@@ -16,7 +16,7 @@ import { logError, startLog } from './app/log.ts'
 import { offerTextMenu, setMenu } from './app/menu.ts'
 import { openLibrary } from './app/open-library.ts'
 import { findPaths, givenArguments, settleUserData } from './app/paths.ts'
-import { registerPageScheme, servePage } from './app/protocol.ts'
+import { readPageAhead, registerPageScheme, servePage } from './app/protocol.ts'
 import { openWindow, showWindow } from './app/window.ts'
 import { WindowState } from './app/window-state.ts'
 import { createHandlers } from './ipc/handlers.ts'
@@ -37,10 +37,11 @@ async function start(): Promise<void> {
   const paths = findPaths(given)
   const remembered = readJsonFile(paths.windowState, WindowState)
   const view = readJsonFile(paths.viewState, ViewState)
+  const pageAhead = readPageAhead(paths.page)
   await app.whenReady()
 
   guardSession(session.defaultSession)
-  servePage(paths.page)
+  servePage(paths.page, await pageAhead)
   const windowFile = jsonFile<WindowState>(paths.windowState)
   const viewFile = jsonFile<ViewState>(paths.viewState)
   // The window comes first: its page loads while the library is read.

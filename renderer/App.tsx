@@ -3,10 +3,9 @@
  */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Toast } from '@base-ui/react/toast'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense } from 'react'
 import { Board } from './board/Board.tsx'
 import { Notices } from './board/Notices.tsx'
-import { connect } from './commands/connect.ts'
 import { DropTarget } from './import/DropTarget.tsx'
 import { Review } from './review/Review.tsx'
 import { useStore } from './store/store.ts'
@@ -19,7 +18,6 @@ const Overlays = lazy(() => import('./Overlays.tsx').then(({ Overlays }) => ({ d
 export function App() {
   const mode = useStore(state => state.mode)
   const isSettled = useStore(state => state.loaded === 'complete' || state.overlay !== null)
-  useEffect(connect, [])
   return (
     // Base UI writes no <style> of its own: the policy of the page allows none.
     <CSPProvider disableStyleElements>

@@ -1,7 +1,24 @@
+/**
+ * Starts the window: listens first, then draws once there is something to draw.
+ */
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
+import { connect } from './commands/connect.ts'
+import { firstPage } from './first-page.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 
+/** A board that takes longer than this to come is drawn without its papers first, in milliseconds. */
+const patience = 150
+
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<App />)
+if (root) {
+  connect()
+  const isHere = firstPage.then(
+    () => null,
+    () => null,
+  )
+  const isLate = new Promise(resolve => setTimeout(resolve, patience))
+  // Drawing an empty frame and then the board would cost a paint that nobody wants to see.
+  void Promise.race([isHere, isLate]).then(() => createRoot(root).render(<App />))
+}

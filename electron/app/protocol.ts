@@ -6,7 +6,7 @@
  * (trusted types), and no request of its own to anywhere.
  */
 import { readFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { extname, join } from 'node:path'
 import { protocol } from 'electron'
 import { locate, pageScheme } from './page.ts'
 
@@ -45,18 +45,33 @@ export function registerPageScheme(): void {
 }
 
 /**
+ * Reads the page and what it loads first, ahead of being asked.
+ *
+ * While Chromium starts, the disk is idle; later each read would wait its turn
+ * behind the library. Answers the bytes by path; each is handed out once.
+ */
+export async function readPageAhead(root: string): Promise<Map<string, Buffer>> {
+  const ahead = new Map<string, Buffer>()
+  const keep = async (path: string) => ahead.set(path, await readFile(path))
+  const index = join(root, 'index.html')
+  await keep(index)
+  const loaded = (ahead.get(index)?.toString('utf8') ?? '').matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)
+  await Promise.all(Array.from(loaded, ([, asset = '']) => keep(join(root, asset))))
+  return ahead
+}
+
+/**
  * Answers every request for the page from its folder.
  *
  * @param root the folder of the built page, absolute and without a separator at its end
+ * @param ahead what was read of it already
  */
-export function servePage(root: string): void {
+export function servePage(root: string, ahead: Map<string, Buffer>): void {
   protocol.handle(pageScheme, async ({ method, url }) => {
     const located = locate(root, method, url)
     if ('status' in located) return refusal(located.status)
-    const bytes = await readFile(located.path).catch((error: unknown) => {
-      if (isMissing(error)) return null
-      throw error
-    })
+    const bytes = ahead.get(located.path) ?? (await readPageFile(located.path))
+    ahead.delete(located.path)
     if (bytes === null) return refusal(404)
     return new Response(new Uint8Array(bytes), {
       headers: {
@@ -66,6 +81,16 @@ export function servePage(root: string): void {
       },
     })
   })
+}
+
+/** The bytes of a file, or null where there is none. */
+async function readPageFile(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
 }
 
 function refusal(status: number): Response {

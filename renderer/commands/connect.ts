@@ -13,8 +13,8 @@ import { runCommand } from './run.ts'
 /** Where somebody is, is written down this long after they stopped moving, in milliseconds. */
 const saveViewAfter = 400
 
-/** Starts listening; answers how to stop. */
-export function connect(): () => void {
+/** Starts listening and opens the library; it goes on as long as the window does. */
+export function connect(): void {
   const keys = new KeyReader(isMac() ? 'mac' : 'linux')
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isPressed(event.target, event.key)) return
@@ -27,42 +27,35 @@ export function connect(): () => void {
     runCommand(id)
   }
   window.addEventListener('keydown', onKeyDown)
-
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const stops = [
-    () => window.removeEventListener('keydown', onKeyDown),
-    on('library.changed', event => {
-      useStore.getState().receive(event)
-      announce(event)
-    }),
-    on('command.chosen', runCommand),
-    on('import.offered', preview => useStore.getState().showPreview(preview)),
-    on('library.troubled', ({ code, message }) => {
-      sayError(new PaperlaneError(code, message))
-      useStore.getState().addNotice(`${errorTexts[code].title}. ${errorTexts[code].hint}`)
-    }),
-    useStore.subscribe((state, before) => {
-      if (state.mode === before.mode && state.column === before.column && state.focused === before.focused)
-        return
-      clearTimeout(timer)
-      timer = setTimeout(() => void state.saveView(), saveViewAfter)
-    }),
-    () => clearTimeout(timer),
-  ]
-  const onHide = () => {
-    clearTimeout(timer)
-    void useStore.getState().saveView()
-  }
-  const onShow = () => useStore.getState().refreshToday()
-  window.addEventListener('blur', onHide)
-  window.addEventListener('focus', onShow)
-  stops.push(
-    () => window.removeEventListener('blur', onHide),
-    () => window.removeEventListener('focus', onShow),
-  )
+  on('library.changed', event => {
+    useStore.getState().receive(event)
+    announce(event)
+  })
+  on('command.chosen', runCommand)
+  on('import.offered', preview => useStore.getState().showPreview(preview))
+  on('library.troubled', ({ code, message }) => {
+    sayError(new PaperlaneError(code, message))
+    useStore.getState().addNotice(`${errorTexts[code].title}. ${errorTexts[code].hint}`)
+  })
+  saveViewWhenStill()
+  window.addEventListener('focus', () => useStore.getState().refreshToday())
 
   void attempt(useStore.getState().openLibrary())
-  return () => stops.forEach(stop => stop())
+}
+
+/** Writes down where somebody is, once they stopped moving and whenever they look away. */
+function saveViewWhenStill(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  useStore.subscribe((state, before) => {
+    if (state.mode === before.mode && state.column === before.column && state.focused === before.focused)
+      return
+    clearTimeout(timer)
+    timer = setTimeout(() => void state.saveView(), saveViewAfter)
+  })
+  window.addEventListener('blur', () => {
+    clearTimeout(timer)
+    void useStore.getState().saveView()
+  })
 }
 
 function isCopyKey(event: KeyboardEvent): boolean {

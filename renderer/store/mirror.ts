@@ -11,6 +11,7 @@ import { type Column, columns, type PaperId } from '../../shared/library/paper.t
 import { unpackRows } from '../../shared/library/pack.ts'
 import type { Row } from '../../shared/library/row.ts'
 import { call } from '../api.ts'
+import { firstPage } from '../first-page.ts'
 import { focusOnChange } from './board.ts'
 import { applyRowChanges, buildOrder, emptyOrder, type Order } from './order.ts'
 import type { State } from './store.ts'
@@ -63,7 +64,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
 
     openLibrary: async () => {
       const isFirst = get().loaded === 'starting'
-      const page = await call('board.open')
+      const page = await (isFirst ? firstPage : call('board.open'))
       const { counts, libraryFolder, history, notices, isReadOnly } = page
       const firstRows = byId(page.rows)
       set({
