@@ -254,6 +254,15 @@ test('what an opened library shows is on disk, whoever wrote it and was killed [
   })
 })
 
+test('a step that the disk does not give back is refused in plain words, and can be taken back once it does [L7]', async () => {
+  await withDisk(async (library, disk) => {
+    disk.fault = (call, path) => (call === 'open' && path.endsWith(':r') ? 'EMFILE' : null)
+    await expect(library.undo()).rejects.toMatchObject({ name: 'PaperlaneError', code: 'file-unreadable' })
+    disk.fault = () => null
+    expect(await library.undo()).toMatchObject({ source: 'undo' })
+  })
+})
+
 test('a library that the disk does not give back is refused, and is there once it does', async () => {
   await withDisk(async (library, disk, _, folder) => {
     await library.close()
