@@ -8,6 +8,7 @@ const backup = (seq: number, daysAgo: number) => ({
   name: backupName(seq),
   seq,
   writtenAt: now - daysAgo * day,
+  bytes: 1,
 })
 const kept = (...backups: ReturnType<typeof backup>[]) => backupsToKeep(backups, now).map(({ seq }) => seq)
 

@@ -14,6 +14,7 @@ export interface Backup {
   readonly seq: number
   /** Milliseconds since 1970. */
   readonly writtenAt: number
+  readonly bytes: number
 }
 
 const newestKept = 3
@@ -53,6 +54,18 @@ export function journalsToDrop(names: readonly string[], oldestSeq: number): str
   })
 }
 
+/** Every backup of a library, the newest first. */
+export async function listBackups(files: FileSystem, folder: string): Promise<Backup[]> {
+  const backups: Backup[] = []
+  for (const name of await files.list(join(folder, 'backups'))) {
+    const seq = backupSeq(name)
+    const status = seq === null ? null : await files.stat(join(folder, 'backups', name))
+    if (seq !== null && status !== null)
+      backups.push({ name, seq, writtenAt: status.modifiedAt, bytes: status.size })
+  }
+  return backups.sort((a, b) => b.seq - a.seq)
+}
+
 /**
  * Deletes what is no longer kept, after a new snapshot is on disk.
  *
@@ -61,12 +74,7 @@ export function journalsToDrop(names: readonly string[], oldestSeq: number): str
  */
 export async function prune(files: FileSystem, folder: string, now: number): Promise<ReadonlySet<string>> {
   const backupFolder = join(folder, 'backups')
-  const backups: Backup[] = []
-  for (const name of await files.list(backupFolder)) {
-    const seq = backupSeq(name)
-    const status = seq === null ? null : await files.stat(join(backupFolder, name))
-    if (seq !== null && status !== null) backups.push({ name, seq, writtenAt: status.modifiedAt })
-  }
+  const backups = await listBackups(files, folder)
   const kept = backupsToKeep(backups, now)
   const oldest = kept.at(-1)
   if (!oldest) return new Set()

@@ -111,6 +111,11 @@ export class Library implements PapersView {
     return this.#store.isReadOnly
   }
 
+  /** The file system that it lies on. */
+  get files(): FileSystem {
+    return this.#store.files
+  }
+
   get(id: PaperId): Paper | undefined {
     return this.#papers.get(id)
   }
@@ -195,6 +200,16 @@ export class Library implements PapersView {
   history(): { readonly undo: string | null; readonly redo: string | null } {
     const { history } = this.#store
     return { undo: history.next('undo')?.label ?? null, redo: history.next('redo')?.label ?? null }
+  }
+
+  /**
+   * Writes all papers as a library.json to a place outside the library, also where nothing else can be saved.
+   *
+   * @throws PaperlaneError `file-unwritable`
+   */
+  async saveCopy(path: string): Promise<void> {
+    await this.#pump.idle()
+    await this.#store.saveCopy(path)
   }
 
   /** Calls the listener after each change, in order of seq without gaps (L6). */

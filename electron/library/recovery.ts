@@ -11,6 +11,7 @@ import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import { PaperlaneError } from '../../shared/errors.ts'
 import type { AsideFolder } from './aside.ts'
 import { backupSeq } from './backups.ts'
+import { copyOf } from './copies.ts'
 import type { FileSystem } from './file-system.ts'
 import { unknownCrc } from './formats/v1.ts'
 import {
@@ -57,6 +58,8 @@ export interface Recovered {
   /** The journal to go on with; null where a new one is to be made. */
   readonly journal: JournalEnd | null
   readonly asides: readonly Aside[]
+  /** Names of conflicted copies beside the library, which are not read by themselves. */
+  readonly copies: readonly string[]
   readonly isSnapshotDue: boolean
   /** Lines of the snapshot that were no papers. */
   readonly rejectedPapers: number
@@ -80,7 +83,8 @@ export async function recover(files: FileSystem, folder: string): Promise<Recove
   const status = await files.stat(path)
   const bytes = status && (await files.readFile(path))
   const reading = bytes && (await readSnapshot(bytes))
-  const journals = (await files.list(folder)).filter(name => journalFirstSeq(name) !== null).sort()
+  const names = await files.list(folder)
+  const journals = names.filter(name => journalFirstSeq(name) !== null).sort()
   const asides: Aside[] = []
   const candidate =
     newer(reading, bytes) ??
@@ -115,6 +119,7 @@ export async function recover(files: FileSystem, folder: string): Promise<Recove
     present: status && { seq: isOwn ? reading.snapshot.seq : null, status },
     journal: replayed.journal,
     asides,
+    copies: names.filter(name => copyOf(name) !== null).sort(),
     isSnapshotDue: base !== 'snapshot' || replayed.isDamaged || snapshot.rejected.length > 0,
     rejectedPapers: snapshot.rejected.length,
     replayed,

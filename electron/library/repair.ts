@@ -31,6 +31,8 @@ export interface RecoveryReport {
   readonly asides: readonly string[]
   /** The copy of a library.json that was edited outside Paperlane, relative to the library's folder. */
   readonly editedCopy: string | null
+  /** Conflicted copies that another program laid beside the library, which can be merged. */
+  readonly copies: readonly string[]
 }
 
 /** A library that is ready: its journal, or null where it can only be read. */
@@ -100,7 +102,8 @@ function report(
   kept: readonly (readonly [Aside, string])[],
   troubles: readonly string[],
 ): RecoveryReport {
-  const { applied, missing, tornBytes } = recovered.replayed
+  const { copies, replayed } = recovered
+  const { applied, missing, tornBytes } = replayed
   const edited = kept.find(([{ into }]) => into === 'conflicts')?.[1] ?? null
   const asides = kept.map(([, path]) => path)
   const where = asides.length > 0 ? ` What could not be used is kept in ${asides.join(', ')}.` : ''
@@ -108,6 +111,10 @@ function report(
   return {
     notices: [
       ...sentences.map((sentence, index) => (index === sentences.length - 1 ? sentence + where : sentence)),
+      ...copies.map(
+        name =>
+          `Another program laid a copy beside the library: ${name}. It was left alone and can be merged.`,
+      ),
       ...troubles,
     ],
     base: recovered.base,
@@ -117,6 +124,7 @@ function report(
     rejectedPapers: recovered.rejectedPapers,
     asides,
     editedCopy: edited,
+    copies,
   }
 }
 

@@ -66,7 +66,7 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
   /** Puts a snapshot in the place of library.json. Whatever fails, a whole library.json stays there. */
   async write(snapshot: Snapshot): Promise<void> {
     const temporary = `${this.#path}${temporaryMark}${randomBytes(6).toString('hex')}`
-    await writeNewFile(this.#files, temporary, this.#chunks(snapshot))
+    await writeNewFile(this.#files, temporary, this.pieces(snapshot))
     try {
       await this.#keepPresent()
       await this.#files.rename(temporary, this.#path)
@@ -97,7 +97,8 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
     }
   }
 
-  async *#chunks(snapshot: Snapshot): AsyncGenerator<Buffer> {
+  /** The bytes of a snapshot, a piece at a time, resting in between. */
+  async *pieces(snapshot: Snapshot): AsyncGenerator<Buffer> {
     const slices = new Slices()
     let crc = 0
     let text = ''

@@ -19,6 +19,7 @@ import { type EncodedEntry, Journal, type LinePlace, SyncFailure } from './journ
 import type { Listeners } from './listeners.ts'
 import type { Papers } from './papers.ts'
 import type { Recovered } from './recovery.ts'
+import { replaceFileInPieces } from './replace-file.ts'
 import type { SnapshotAdapter } from './snapshot.ts'
 
 export interface StoreParts {
@@ -122,6 +123,12 @@ export class Store {
     const limit = Math.max(compactAfterBytes, adapter.size / 4, this.#holdOff)
     if (!this.#journal || this.#compacting || this.#journal.end <= limit) return
     await this.#compact()
+  }
+
+  /** Writes everything that is in memory to a file of its own. */
+  async saveCopy(path: string): Promise<void> {
+    const { adapter } = this.#parts
+    await replaceFileInPieces(path, adapter.pieces(this.#cut()), this.files)
   }
 
   /** Waits for a running snapshot, writes one where many entries wait for it, and lets go of the journal. */

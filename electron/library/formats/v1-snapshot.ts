@@ -63,6 +63,15 @@ export function snapshotCheck(crc: number): string {
   return `,"_check":"${crcText(crc)}"}\n`
 }
 
+/** Bytes of the last piece of a snapshot. */
+export const snapshotCheckBytes = snapshotCheck(0).length
+
+/** The checksum in the last piece of a snapshot; null where the bytes are no such piece. */
+export function checkOf(tail: Buffer): number | null {
+  const digits = checkPattern.exec(tail.toString('latin1'))?.[1]
+  return digits === undefined ? null : Number.parseInt(digits, 16)
+}
+
 /** Reads a snapshot's bytes, in slices; takes about 1 s for 100,000 papers. */
 export async function readSnapshot(bytes: Buffer): Promise<SnapshotReading> {
   const newer = newerFormat(bytes)
