@@ -8,6 +8,7 @@ import { app, session } from 'electron'
 import type { CommandId } from '../shared/commands/table.ts'
 import { toWireError } from '../shared/errors.ts'
 import { ViewState } from '../shared/ipc/contract.ts'
+import { BoardCache, readBoardCache } from './app/board-cache.ts'
 import { closeBeforeQuit, endWithWindow } from './app/closing.ts'
 import { guardPages, guardSession, isTrustedSender } from './app/guards.ts'
 import { type Handed, IncomingFiles } from './app/incoming.ts'
@@ -17,7 +18,7 @@ import { offerTextMenu, setMenu } from './app/menu.ts'
 import { openLibrary } from './app/open-library.ts'
 import { findPaths, givenArguments, settleUserData } from './app/paths.ts'
 import { readPageAhead, registerPageScheme, servePage } from './app/protocol.ts'
-import { openWindow, showWindow } from './app/window.ts'
+import { openWindow, showWindow, whenPainted } from './app/window.ts'
 import { WindowState } from './app/window-state.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { sender } from './ipc/send.ts'
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
   const remembered = readJsonFile(paths.windowState, WindowState)
   const view = readJsonFile(paths.viewState, ViewState)
   const pageAhead = readPageAhead(paths.page)
+  const cachedBoard = readBoardCache(paths.library)
   await app.whenReady()
 
   guardSession(session.defaultSession)
@@ -49,11 +51,12 @@ async function start(): Promise<void> {
   const send = sender(window)
   const show = () => showWindow(window)
   const choose = (id: CommandId) => send('command.chosen', id)
-  const library = openLibrary(paths.library, send, show)
+  const library = whenPainted(window, cachedBoard).then(() => openLibrary(paths.library, send, show))
+  const boardCache = library.then(opened => new BoardCache(opened))
   library.catch(() => undefined) // said by openLibrary, and again to each call that waits for it
   const importer = new Importer(library, paths.importWorker)
 
-  const parts = { library, importer, window, paths, view, viewFile, windowFile, choose }
+  const parts = { library, cachedBoard, importer, window, paths, view, viewFile, windowFile, choose }
   const onPageOpen = () => incoming.offerTo(importer, send)
   serve(createHandlers({ ...parts, onPageOpen }), isTrustedSender, logError)
   setMenu(choose)
@@ -63,8 +66,8 @@ async function start(): Promise<void> {
   endWithWindow(app, window, show)
   closeBeforeQuit(app, async () => {
     const closed = await Promise.allSettled([
-      library.then(
-        opened => opened.close(),
+      boardCache.then(
+        kept => kept.close(),
         () => undefined, // it never opened, which has been said and noted
       ),
       windowFile.flush(),

@@ -22,15 +22,18 @@ export function boardPage(library: Library, folder: string, view: ViewState | nu
     papers: tops.flatMap(papers => papers.slice(0, firstPapers)),
     view,
     libraryFolder: folder,
+  }
+}
+
+/** Every row of the library, packed, and what there is to know of it. */
+export function boardRows(library: Library): Result<'board.rows'> {
+  return {
+    seq: library.seq,
+    rows: packRows(Array.from(library.all(), toRow)),
     history: library.history(),
     notices: library.report.notices,
     isReadOnly: library.isReadOnly,
   }
-}
-
-/** Every row of the library, packed. */
-export function boardRows(library: Library): Result<'board.rows'> {
-  return { seq: library.seq, rows: packRows(Array.from(library.all(), toRow)) }
 }
 
 /** A journal entry as the window hears of it. */

@@ -42,6 +42,20 @@ export function openWindow(preload: string, remembered: WindowState | null, file
   return window
 }
 
+/** The longest that the library waits for the first paint, in milliseconds. */
+const paintPatience = 600
+
+/**
+ * Resolves when the window has painted what was kept of the board; at once where nothing was kept.
+ *
+ * Reading a library keeps the main thread busy, and the page is served from there.
+ */
+export async function whenPainted(window: BrowserWindow, cachedBoard: Promise<unknown>): Promise<void> {
+  const isPainted = new Promise<void>(resolve => window.once('ready-to-show', () => resolve()))
+  if ((await cachedBoard) === null) return
+  await Promise.race([isPainted, new Promise(resolve => setTimeout(resolve, paintPatience))])
+}
+
 /** Brings the window to the front, from wherever it is. */
 export function showWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()

@@ -5,12 +5,13 @@
  * manuscript cites keeps its key for ever.
  */
 import { extname } from 'node:path'
-import { assignKeys } from '../../shared/bibtex/cite-key.ts'
-import { formatBibliography } from '../../shared/bibtex/format.ts'
+import { keySteps } from '../../shared/bibtex/cite-key.ts'
+import { bibliographyChunks } from '../../shared/bibtex/format.ts'
 import type { Arg, ExportScope, Result } from '../../shared/ipc/contract.ts'
 import { columns, type Paper, type PaperId } from '../../shared/library/paper.ts'
 import type { Library } from '../library/library.ts'
 import { replaceFile } from '../library/replace-file.ts'
+import { Slices } from '../library/slices.ts'
 
 /** Asks where a file should go; null where the person says nowhere. */
 export type ChoosePlace = (suggestedName: string) => Promise<string | null>
@@ -26,7 +27,7 @@ export async function exportBibtex(
   const path = extname(chosen) === '' ? `${chosen}.bib` : chosen
   const papers = papersOf(library, scope)
   const keys = await pinKeys(library, papers)
-  await replaceFile(path, Buffer.from(formatBibliography(papers, keys)))
+  await replaceFile(path, Buffer.from(await bibliography(papers, keys)))
   return { path, count: papers.length }
 }
 
@@ -38,8 +39,22 @@ export async function bibtexText(
   const papers = papersOf(library, { of: 'papers', ids })
   const keys = await pinKeys(library, papers)
   const text =
-    as === 'bibtex' ? formatBibliography(papers, keys) : papers.map(({ id }) => keys.get(id)).join(',')
+    as === 'bibtex' ? await bibliography(papers, keys) : papers.map(({ id }) => keys.get(id)).join(',')
   return { text, count: papers.length }
+}
+
+/** The text of a .bib file, made while the window goes on. */
+async function bibliography(papers: readonly Paper[], keys: ReadonlyMap<PaperId, string>): Promise<string> {
+  const chunks: string[] = []
+  await new Slices().run(collected(bibliographyChunks(papers, keys), chunks))
+  return chunks.join('')
+}
+
+function* collected(source: Iterable<string>, into: string[]): Generator<void, void> {
+  for (const chunk of source) {
+    into.push(chunk)
+    yield
+  }
 }
 
 /** The papers of a scope: as given, or from the top of a column to its end, or of the whole library. */
@@ -76,7 +91,7 @@ function pinKeys(library: Library, papers: readonly Paper[]): Promise<ReadonlyMa
 async function pinNow(library: Library, asked: readonly Paper[]): Promise<ReadonlyMap<PaperId, string>> {
   const papers = asked.map(paper => library.get(paper.id) ?? paper)
   const taken = [...library.all()].flatMap(({ citeKey }) => citeKey ?? [])
-  const keys = assignKeys(papers, new Set(taken))
+  const keys = await new Slices().run(keySteps(papers, taken))
   if (!library.isReadOnly) await library.apply({ type: 'pin-keys', keys }, 'export')
   return keys
 }

@@ -94,7 +94,13 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
   },
   'link.open': { good: { url: 'https://example.org' }, bad: [{ url: 1 }, { url: 'x'.repeat(2049) }] },
   'folder.show': { good: { what: 'library' }, bad: [{ what: '/etc' }] },
-  'menu.popup': { good: { of: 'paper' }, bad: [{ of: 'window' }] },
+  'menu.popup': {
+    good: { of: 'paper', at: { x: 3, y: 4 } },
+    bad: [
+      { of: 'window', at: null },
+      { of: 'paper', at: 3 },
+    ],
+  },
   'window.zoom': { good: { by: -1 }, bad: [{ by: 2 }, {}] },
 }
 

@@ -9,6 +9,7 @@ import { PaperlaneError } from '../../shared/errors.ts'
 import type { Done, Handlers, ViewState } from '../../shared/ipc/contract.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { boardPage, boardRows } from '../app/board.ts'
+import type { CachedPage } from '../app/board-cache.ts'
 import { askForFile, askForPlace } from '../app/dialogs.ts'
 import { openOutside } from '../app/guards.ts'
 import type { JsonFile } from '../app/json-file.ts'
@@ -31,6 +32,8 @@ export interface Parts {
   readonly paths: Paths
   /** Where the person was when Paperlane was last closed. */
   readonly view: Promise<ViewState | null>
+  /** The first page as it was kept, where nothing has changed since. */
+  readonly cachedBoard: Promise<CachedPage | null>
   readonly viewFile: JsonFile<ViewState>
   readonly windowFile: JsonFile<WindowState>
   readonly choose: Choose
@@ -41,7 +44,7 @@ export interface Parts {
 /** A handler for every call of the contract. */
 export function createHandlers(parts: Parts): Handlers {
   const { library, importer, window, paths, viewFile, windowFile, choose, onPageOpen } = parts
-  let view = parts.view
+  let { view, cachedBoard } = parts
   let lastExport: string | null = null
 
   const paper = async (id: PaperId) => {
@@ -52,11 +55,16 @@ export function createHandlers(parts: Parts): Handlers {
 
   return {
     'board.open': async () => {
-      const page = boardPage(await library, paths.library, await view)
-      onPageOpen()
-      return page
+      const kept = await cachedBoard
+      cachedBoard = Promise.resolve(null) // a page that is loaded again meets a library that has been read
+      if (kept) return { ...kept, view: await view, libraryFolder: paths.library }
+      return boardPage(await library, paths.library, await view)
     },
-    'board.rows': async () => boardRows(await library),
+    'board.rows': async () => {
+      const rows = boardRows(await library)
+      onPageOpen()
+      return rows
+    },
     'view.save': state => {
       view = Promise.resolve(state) // a page that is loaded again comes back to here
       viewFile.save(state)
@@ -104,8 +112,8 @@ export function createHandlers(parts: Parts): Handlers {
       else if (lastExport !== null) shell.showItemInFolder(lastExport)
       return null
     },
-    'menu.popup': ({ of }) => {
-      popUpMenu(window, of, choose)
+    'menu.popup': ({ of, at }) => {
+      popUpMenu(window, of, at, choose)
       return null
     },
     'window.zoom': ({ by }) => {

@@ -65,20 +65,28 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
     openLibrary: async () => {
       const isFirst = get().loaded === 'starting'
       const page = await (isFirst ? firstPage : call('board.open'))
-      const { counts, libraryFolder, history, notices, isReadOnly } = page
+      const { counts, libraryFolder } = page
       const firstRows = byId(page.rows)
       set({
-        ...(isFirst && { rows: firstRows, order: buildOrder(firstRows.values()), notices }),
-        ...{ loaded: 'partial', counts, libraryFolder, history, isReadOnly },
+        ...(isFirst && { rows: firstRows, order: buildOrder(firstRows.values()) }),
+        ...{ loaded: 'partial', counts, libraryFolder },
       })
       if (isFirst) {
         get().keepPapers(page.papers)
         get().restoreView(page.view)
       }
-      const { seq, rows } = await call('board.rows')
+      const { seq, rows, notices, ...known } = await call('board.rows')
       const all = byId(unpackRows(rows))
       const order = buildOrder(all.values())
-      set({ loaded: 'complete', seq, rows: all, order, counts: countsOf(order) })
+      set({
+        loaded: 'complete',
+        seq,
+        rows: all,
+        order,
+        counts: countsOf(order),
+        ...known,
+        ...(isFirst && { notices }),
+      })
       get().restoreFocus()
       const missed = waiting.filter(event => event.seq > seq)
       waiting = []

@@ -150,22 +150,38 @@ export function assignKeys(
   papers: readonly (Keyed & Pick<Paper, 'id' | 'citeKey'>)[],
   taken: Iterable<string> = [],
 ): Map<PaperId, string> {
+  const steps = keySteps(papers, taken)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** `assignKeys` in steps of one paper, for a library too large to do at one go. */
+export function* keySteps(
+  papers: readonly (Keyed & Pick<Paper, 'id' | 'citeKey'>)[],
+  taken: Iterable<string> = [],
+): Generator<void, Map<PaperId, string>, undefined> {
   const used = new Set(
     [...taken, ...papers.flatMap(({ citeKey }) => citeKey ?? [])].map(key => key.toLowerCase()),
   )
   // Where to go on for each base, so that many papers of one title do not count from `a` each time.
   const tried = new Map<string, number>()
-  return new Map(
-    papers.map(paper => {
-      if (paper.citeKey !== null) return [paper.id, paper.citeKey]
-      const base = baseKey(paper)
-      let count = tried.get(base.toLowerCase()) ?? 0
-      while (used.has((base + suffix(count)).toLowerCase())) count++
-      tried.set(base.toLowerCase(), count + 1)
-      used.add((base + suffix(count)).toLowerCase())
-      return [paper.id, base + suffix(count)]
-    }),
-  )
+  const keys = new Map<PaperId, string>()
+  for (const paper of papers) {
+    yield
+    if (paper.citeKey !== null) {
+      keys.set(paper.id, paper.citeKey)
+      continue
+    }
+    const base = baseKey(paper)
+    let count = tried.get(base.toLowerCase()) ?? 0
+    while (used.has((base + suffix(count)).toLowerCase())) count++
+    tried.set(base.toLowerCase(), count + 1)
+    used.add((base + suffix(count)).toLowerCase())
+    keys.set(paper.id, base + suffix(count))
+  }
+  return keys
 }
 
 /** Nothing, a, b, ..., z, aa, ab, ... */

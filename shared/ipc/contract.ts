@@ -47,7 +47,11 @@ export const ExportScope = v.variant('of', [
 ])
 export type ExportScope = v.InferOutput<typeof ExportScope>
 
-/** What the board needs for its first paint: the top of each column, and how many papers there are. */
+/**
+ * What the board needs for its first paint: the top of each column, and how many papers there are.
+ *
+ * It may come before the library has been read, from what was kept of it.
+ */
 export interface BoardPage {
   readonly seq: number
   readonly counts: Readonly<Record<Column, number>>
@@ -57,6 +61,12 @@ export interface BoardPage {
   readonly papers: readonly Paper[]
   readonly view: ViewState | null
   readonly libraryFolder: string
+}
+
+/** Every row of the library, and what the window must know of it once it has been read. */
+export interface BoardRows {
+  readonly seq: number
+  readonly rows: PackedRows
   readonly history: HistoryEnds
   /** What was repaired or set aside when the library was opened, in plain sentences; mostly empty. */
   readonly notices: readonly string[]
@@ -112,7 +122,7 @@ const FileName = v.pipe(v.string(), v.maxLength(255))
 export const calls = {
   'board.open': call<BoardPage>()(v.undefined()),
   /** Every row of the library, without abstracts, as of one `seq`. */
-  'board.rows': call<{ readonly seq: number; readonly rows: PackedRows }>()(v.undefined()),
+  'board.rows': call<BoardRows>()(v.undefined()),
   'view.save': call<null>()(ViewState),
   /** Papers in full, in the order asked; ids that are not there are left out. */
   'paper.read': call<readonly Paper[]>()(v.strictObject({ ids: v.pipe(v.array(PaperId), v.maxLength(500)) })),
