@@ -8,6 +8,7 @@ export const errorCodes = [
   'library-locked',
   'library-damaged',
   'library-newer',
+  'library-missing',
   'library-read-only',
   'library-unwritable',
   'library-disturbed',
@@ -47,6 +48,11 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
     title: 'This library was written by a newer Paperlane',
     hint: 'Update Paperlane to open it. Nothing was written.',
     canRetry: false,
+  },
+  'library-missing': {
+    title: 'The library is not where it was',
+    hint: 'Connect its drive and try again, or choose the folder it is in now. Nothing was written.',
+    canRetry: true,
   },
   'library-read-only': {
     title: 'The library cannot be changed at the moment',

@@ -216,7 +216,10 @@ describe('a library', () => {
     await inFolder(async folder => {
       const missing = join(folder, 'drive', 'library')
       const opening = Library.open(missing, { whenMissing: 'refuse' })
-      await expect(opening).rejects.toMatchObject({ code: 'library-read-only' })
+      await expect(opening).rejects.toMatchObject({ code: 'library-missing' })
+      // The folder that a drive is mounted on is there and empty while the drive is not.
+      const empty = Library.open(folder, { whenMissing: 'refuse' })
+      await expect(empty).rejects.toMatchObject({ code: 'library-missing' })
       expect(await readdir(folder)).toEqual([])
     })
   })

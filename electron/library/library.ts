@@ -62,7 +62,8 @@ export class Library implements PapersView {
    *
    * @throws PaperlaneError `library-locked` (someone else has it open), `library-newer`,
    *   `library-damaged` (files are there, but none can be understood), `file-unreadable` (the
-   *   disk does not give them) or `library-read-only` (there is no such folder and none could be made)
+   *   disk does not give them), `library-missing` (nothing is there, and nothing new is wanted) or
+   *   `library-read-only` (there is no such folder and none could be made)
    */
   static async open(folder: string, options: LibraryOptions = {}): Promise<Library> {
     const settings = { ...defaultOptions, ...options }
@@ -71,6 +72,8 @@ export class Library implements PapersView {
     const lock = await Lock.take(realPath)
     try {
       const recovered = await recover(files, realPath)
+      if (recovered.base === 'new' && settings.whenMissing === 'refuse')
+        throw new PaperlaneError('library-missing', `There is no library in ${folder}.`)
       // A start that was killed just here may have left a folder whose name is not on disk.
       if (recovered.base === 'new') await files.syncFolder(dirname(realPath))
       const now = () => clock.now()
@@ -205,9 +208,11 @@ export class Library implements PapersView {
   /**
    * Writes all papers as a library.json to a place outside the library, also where nothing else can be saved.
    *
-   * @throws PaperlaneError `file-unwritable`
+   * @throws PaperlaneError `file-unwritable`, also for a place in the library's own folder
    */
   async saveCopy(path: string): Promise<void> {
+    if ((await realPathOf(this.files, dirname(path))) === this.folder)
+      throw new PaperlaneError('file-unwritable', 'A copy belongs outside the folder of the library.')
     await this.#pump.idle()
     await this.#store.saveCopy(path)
   }
@@ -262,6 +267,12 @@ async function libraryFolder(
     return await files.realPath(folder)
   } catch (cause) {
     if (errno(cause) === undefined) throw cause
-    throw new PaperlaneError('library-read-only', `${folder} cannot be reached (${errno(cause)}).`, { cause })
+    const code = whenMissing === 'make' ? 'library-read-only' : 'library-missing'
+    throw new PaperlaneError(code, `${folder} cannot be reached (${errno(cause)}).`, { cause })
   }
+}
+
+/** The real path of a folder; as it was given where there is no such folder. */
+async function realPathOf(files: FileSystem, folder: string): Promise<string> {
+  return (await files.stat(folder)) === null ? folder : files.realPath(folder)
 }

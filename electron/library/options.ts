@@ -10,8 +10,8 @@ export interface LibraryOptions {
   /** The version of Paperlane, written into snapshots for people to read: `1.2.0`. */
   readonly version?: string
   /**
-   * What to do where there is no such folder: `make` a new library, or `refuse`,
-   * as for a library that was there before and may be on a drive that is not.
+   * What to do where there is no such folder or no library in it: `make` a new one, or
+   * `refuse`, as for a library that was there before and may be on a drive that is not.
    */
   readonly whenMissing?: 'make' | 'refuse'
   /** The journal is folded into a new snapshot when it is larger than this many bytes and a quarter of the snapshot. */
