@@ -6,7 +6,7 @@
  */
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { countOf } from '../../shared/library/describe.ts'
 import { type Column, columnTitles, type LinkKind, type PaperId } from '../../shared/library/paper.ts'
@@ -55,8 +55,10 @@ export function BoardColumn({ column }: { readonly column: Column }) {
   })
 
   useEffect(() => {
-    if (focusedIndex >= 0) virtual.scrollToIndex(focusedIndex, { align: 'auto' })
-  }, [virtual, focusedIndex, focused])
+    // Asking the virtual list to scroll makes the browser lay the page out at once, so it is asked only if it must.
+    if (isActive && focusedIndex >= 0 && !isInView(virtual, focusedIndex))
+      virtual.scrollToIndex(focusedIndex, { align: 'auto' })
+  }, [virtual, focusedIndex, focused, isActive])
   useEffect(() => {
     // Keys go where the focus is: the column that is acted on has it, unless somebody types elsewhere.
     if (isActive && isFreeToFocus()) list.current?.focus({ preventScroll: true })
@@ -112,6 +114,14 @@ export function BoardColumn({ column }: { readonly column: Column }) {
       {count === 0 && <p className="column-empty">{emptyTexts[column]}</p>}
     </section>
   )
+}
+
+/** Whether a card is wholly in view, told from what is known without measuring. */
+function isInView(virtual: Virtualizer<HTMLDivElement, Element>, index: number): boolean {
+  const top = index * (cardHeight + cardGap)
+  const shownFrom = virtual.scrollOffset ?? 0
+  const shownTo = shownFrom + (virtual.scrollRect?.height ?? 0)
+  return top >= shownFrom && top + cardHeight + cardGap <= shownTo
 }
 
 /** Lets cards be dropped on the column, and the column scroll when they are held at its edge. */

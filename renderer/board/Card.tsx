@@ -37,7 +37,6 @@ export const Card = memo(function Card({ id, top, position, count, isActive }: C
   const row = useStore(state => state.rows.get(id))
   const isFocused = useStore(state => row !== undefined && state.focused[row.column] === id)
   const isSelected = useStore(state => state.selected.has(id))
-  const excerpt = useStore(state => state.papers.get(id)?.abstract.slice(0, excerptLength))
   const card = useRef<HTMLDivElement>(null)
   useDraggable(card, id)
   if (!row) return null
@@ -56,10 +55,27 @@ export const Card = memo(function Card({ id, top, position, count, isActive }: C
       data-remembered={(isFocused && !isActive) || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
+      <CardBody row={row} isSelected={isSelected} />
+    </div>
+  )
+})
+
+/** What a card shows. Apart from its place, since every move changes the places of a whole column. */
+const CardBody = memo(function CardBody({
+  row,
+  isSelected,
+}: {
+  readonly row: Row
+  readonly isSelected: boolean
+}) {
+  const { id, title } = row
+  const excerpt = useStore(state => state.papers.get(id)?.abstract.slice(0, excerptLength))
+  return (
+    <>
       <p className="card-title" id={`title-${id}`}>
         {isSelected && <CircleCheck size={15} aria-hidden className="card-check" />}
         <bdi>
-          <MathText text={row.title} />
+          <MathText text={title} />
         </bdi>
       </p>
       <p className="card-about">
@@ -69,7 +85,7 @@ export const Card = memo(function Card({ id, top, position, count, isActive }: C
         <CardIcons row={row} />
       </p>
       <p className="card-excerpt">{excerpt !== undefined && <MathText text={excerpt} />}</p>
-    </div>
+    </>
   )
 })
 

@@ -17,14 +17,15 @@ export function ageLabel(at: number, now: number): string {
   return dateLabel(at, now)
 }
 
+// Made once: making a formatter takes longer than drawing a card.
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const wholeDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+const timeOfDay = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+
 /** The date of a moment: `3 May`, and `3 May 2024` where the year is not this one. */
 export function dateLabel(at: number, now: number): string {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return new Date(at).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    ...(!isThisYear && { year: 'numeric' }),
-  })
+  return (isThisYear ? dayAndMonth : wholeDate).format(at)
 }
 
 function startOfDay(at: number): number {
@@ -33,6 +34,6 @@ function startOfDay(at: number): number {
 
 /** A moment as people say it: `14:05` today, `3 May, 14:05` before. */
 export function momentLabel(at: number, now: number): string {
-  const time = new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  const time = timeOfDay.format(at)
   return startOfDay(at) === startOfDay(now) ? time : `${dateLabel(at, now)}, ${time}`
 }
