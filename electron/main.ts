@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   const send = sender(window)
   const show = () => showWindow(window)
   const choose = (id: CommandId) => send('command.chosen', id)
-  const library = whenPainted(window, cachedBoard).then(() => openLibrary(paths.library, send, show))
+  const library = whenPainted(window, cachedBoard).then(() => openLibrary(paths, send, show))
   const boardCache = library.then(opened => new BoardCache(opened))
   library.catch(() => undefined) // said by openLibrary, and again to each call that waits for it
   const importer = new Importer(library, paths.importWorker)

@@ -8,33 +8,78 @@ import { Library } from '../library/library.ts'
 import { askToShow } from '../library/lock.ts'
 import type { Send } from '../ipc/send.ts'
 import { libraryChanged } from './board.ts'
+import { findLibraryAgain, restart } from './choose-library.ts'
 import { tellOpenFailed } from './dialogs.ts'
+import { askAfterMissing } from './library-dialogs.ts'
+import type { LibraryPlace } from './library-place.ts'
 import { logError } from './log.ts'
+import type { Paths } from './paths.ts'
+
+/** As much of the paths as opening needs. */
+type Where = Pick<Paths, 'place' | 'settings'>
 
 /**
- * Opens a library and lets the page hear of it.
+ * Opens the library and lets the page hear of it.
  *
- * Rejects as `Library.open` does. One that another process has open is shown by
- * that process and this one quits; any other failure is said, with the folder,
- * before it quits. Nothing is written in either case.
+ * One that is not where it was is asked about until it is there again; where the person chooses
+ * another folder, Paperlane starts again and this never answers. Rejects as `Library.open` does:
+ * one that another process has open is shown by that process and this one quits; any other
+ * failure is said, with the folder, before it quits. Nothing is written in either case.
  *
  * @param onShow called when another process asks to see this library
  */
-export async function openLibrary(folder: string, send: Send, onShow: () => void): Promise<Library> {
+export async function openLibrary(where: Where, send: Send, onShow: () => void): Promise<Library> {
+  for (;;) {
+    try {
+      const library = await openAt(where.place)
+      library.onChanged(applied => send('library.changed', libraryChanged(library, applied)))
+      library.onTrouble(error => {
+        logError('library', error)
+        send('library.troubled', toWireError(error))
+      })
+      library.onShow(onShow)
+      return library
+    } catch (error) {
+      logError('opening the library', error)
+      const how = mayComeBack(error, where.place) ? await askAgain(error, where) : 'quit'
+      if (how === 'restarting') return new Promise(() => undefined)
+      if (how === 'retry') continue
+      // Not awaited: the page's calls are to fail now, while the dialog waits for the person.
+      if (mayComeBack(error, where.place)) app.quit()
+      else void leave(error, where.place.folder)
+      throw error
+    }
+  }
+}
+
+async function openAt({ folder, mayBeNew, problem }: LibraryPlace): Promise<Library> {
+  if (problem) throw problem
+  return Library.open(folder, { version: app.getVersion(), whenMissing: mayBeNew ? 'make' : 'refuse' })
+}
+
+/** Whether a drive may have to be connected, or another folder be chosen. */
+function mayComeBack(error: unknown, { mayBeNew, problem }: LibraryPlace): boolean {
+  if (problem) return true
+  const isElsewhere = error instanceof PaperlaneError && error.code !== 'library-locked'
+  return isElsewhere && !mayBeNew
+}
+
+async function askAgain(
+  error: unknown,
+  { place, settings }: Where,
+): Promise<'retry' | 'restarting' | 'quit'> {
+  const how = await askAfterMissing(error, place.folder)
+  if (how === 'retry' && place.problem) {
+    restart() // settings.json is read at the start
+    return 'restarting'
+  }
+  if (how !== 'choose') return how
   try {
-    const library = await Library.open(folder, { version: app.getVersion() })
-    library.onChanged(applied => send('library.changed', libraryChanged(library, applied)))
-    library.onTrouble(error => {
-      logError('library', error)
-      send('library.troubled', toWireError(error))
-    })
-    library.onShow(onShow)
-    return library
-  } catch (error) {
-    logError('opening the library', error)
-    // Not awaited: the page's calls are to fail now, while the dialog waits for the person.
-    void leave(error, folder)
-    throw error
+    return (await findLibraryAgain(settings)) ? 'restarting' : 'retry'
+  } catch (failure) {
+    // Said by the next question, which names what went wrong now.
+    logError('choosing another library', failure)
+    return askAgain(failure, { place, settings })
   }
 }
 

@@ -4,10 +4,14 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { type Arguments, readArguments } from './arguments.ts'
+import { findLibrary, type LibraryPlace } from './library-place.ts'
 
 export interface Paths {
-  /** The library's folder: `--library FOLDER`, or `library` in the user's data. */
+  /** The library's folder. */
   readonly library: string
+  /** The same, and what may be done there. */
+  readonly place: LibraryPlace
+  readonly settings: string
   readonly windowState: string
   readonly viewState: string
   readonly preload: string
@@ -38,8 +42,12 @@ export function givenArguments(): Arguments {
 export function findPaths({ library }: Arguments): Paths {
   const userData = app.getPath('userData')
   const built = join(app.getAppPath(), 'out')
+  const settings = join(userData, 'settings.json')
+  const place = findLibrary(library, userData, settings)
   return {
-    library: library ?? join(userData, 'library'),
+    library: place.folder,
+    place,
+    settings,
     windowState: join(userData, 'window-state.json'),
     viewState: join(userData, 'view-state.json'),
     preload: join(built, 'preload', 'index.cjs'),

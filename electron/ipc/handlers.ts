@@ -77,7 +77,7 @@ export function createHandlers(parts: Parts): Handlers {
     'library.apply': async operation => done(await (await library).apply(operation, 'user')),
     'library.undo': async () => done(await (await library).undo()),
     'library.redo': async () => done(await (await library).redo()),
-    ...keepingHandlers(),
+    ...keepingHandlers(library, window, paths.settings),
     'import.text': ({ name, text }) => importer.preview(name, text),
     'import.file': ({ name, bytes }) => importer.preview(name, bytes),
     'import.choose': async () => {

@@ -10,6 +10,7 @@ import type { BackupCheck, EditedPreview } from '../../shared/ipc/keeping.ts'
 import type { Difference } from '../../shared/library/difference.ts'
 import { checkBackup } from './backup-check.ts'
 import { type Backup, backupName, listBackups } from './backups.ts'
+import { errno } from './file-system.ts'
 import { readSnapshot, type ReadSnapshot } from './formats/v1-snapshot.ts'
 import type { Applied, Library } from './library.ts'
 import { isNothing, previewOf, unlessUnreadable } from './preview.ts'
@@ -158,15 +159,27 @@ export class EditedFile {
       .reverse()
   }
 
-  /** The decision is part of the name, so that it holds after a restart too. */
+  /**
+   * The decision is part of the name, so that it holds after a restart too.
+   *
+   * @throws PaperlaneError `file-unwritable`; the file is asked about again then
+   */
   async #settle(how: 'taken' | 'dismissed'): Promise<void> {
     const { files, folder } = this.#library
     const conflicts = join(folder, 'conflicts')
-    for (const name of await this.#waiting()) {
-      const settled = `${basename(name, '.json')}.${how}.json`
-      await files.rename(join(conflicts, name), join(conflicts, settled))
+    const names = await this.#waiting()
+    if (names.length === 0) return
+    try {
+      for (const name of names) {
+        const settled = `${basename(name, '.json')}.${how}.json`
+        await files.rename(join(conflicts, name), join(conflicts, settled))
+      }
+      await files.syncFolder(conflicts)
+    } catch (cause) {
+      if (errno(cause) === undefined) throw cause
+      const message = `The edited file in conflicts could not be renamed (${errno(cause)}).`
+      throw new PaperlaneError('file-unwritable', message, { cause })
     }
-    await files.syncFolder(conflicts)
   }
 }
 
