@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { PaperlaneError } from '../../shared/errors.ts'
 import { columns, paperId } from '../../shared/library/paper.ts'
 import { type Call, type Fault, faultyFiles } from './faulty-files.ts'
+import type { FileSystem } from './file-system.ts'
 import { Library } from './library.ts'
 import { contents, inFolder, paper } from './test-papers.ts'
 
@@ -260,6 +261,27 @@ test('a step that the disk does not give back is refused in plain words, and can
     await expect(library.undo()).rejects.toMatchObject({ name: 'PaperlaneError', code: 'file-unreadable' })
     disk.fault = () => null
     expect(await library.undo()).toMatchObject({ source: 'undo' })
+  })
+})
+
+test('an opening that fails leaves no file open', async () => {
+  await withDisk(async (library, disk, _, folder) => {
+    await library.close()
+    let open = 0
+    const below = faultyFiles((call, path) => disk.fault(call, path))
+    const fileSystem: FileSystem = {
+      ...below,
+      open: async (path, flag) => {
+        const handle = await below.open(path, flag)
+        open++
+        return { ...handle, close: () => handle.close().finally(() => open--) }
+      },
+    }
+    disk.fault = (call, path) => (call === 'sync' && path.includes('journal-') ? 'EIO' : null)
+    const again = await Library.open(folder, { fileSystem })
+    expect(again.isReadOnly).toBe(true)
+    await again.close()
+    expect(open).toBe(0)
   })
 })
 

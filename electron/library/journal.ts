@@ -107,12 +107,17 @@ export class Journal {
   static async resume(files: FileSystem, folder: string, name: string, end: number): Promise<Journal> {
     const path = join(folder, name)
     const handle = await files.open(path, 'r+')
-    const { size } = await handle.stat()
-    if (size !== end) await handle.truncate(end)
-    // A process that was killed may have left lines that no sync has waited for, and they are shown from now on.
-    await handle.sync()
-    await files.syncFolder(folder)
-    return new Journal(files, path, name, handle, await handle.stat(), end)
+    try {
+      const { size } = await handle.stat()
+      if (size !== end) await handle.truncate(end)
+      // A process that was killed may have left lines that no sync has waited for, and they are shown from now on.
+      await handle.sync()
+      await files.syncFolder(folder)
+      return new Journal(files, path, name, handle, await handle.stat(), end)
+    } catch (error) {
+      await handle.close()
+      throw error
+    }
   }
 
   /** Where the next line will stand: the good bytes so far. */
