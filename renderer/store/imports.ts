@@ -31,11 +31,17 @@ export interface ImportSlice {
   readonly cancelImport: () => void
 }
 
+/** Work that takes longer than this is spoken of, in milliseconds. */
+const noticedAfter = 300
+
 export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set, get) => {
   /** Shows what a call understood; a call that answers nothing was cancelled by the person. */
-  const show = async (reading: Promise<ImportPreview | null>) => {
+  const show = async (reading: Promise<ImportPreview | null>, name?: string) => {
     set({ isImporting: true })
+    // A dialog of the system may stay open for long: there is nothing to say before something is read.
+    const timer = name === undefined ? undefined : setTimeout(() => say(`Reading ${name}…`), noticedAfter)
     const preview = await attempt(reading)
+    clearTimeout(timer)
     set({ isImporting: false })
     if (preview) get().showPreview(preview)
   }
@@ -47,13 +53,12 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     importTo: 'inbox',
     isImporting: false,
 
-    importText: (name, text) => show(call('import.text', { name, text })),
-    importFile: async file =>
-      show(
-        file
-          .arrayBuffer()
-          .then(bytes => call('import.file', { name: file.name, bytes: new Uint8Array(bytes) })),
-      ),
+    importText: (name, text) => show(call('import.text', { name, text }), name),
+    importFile: async file => {
+      const { name } = file
+      const read = async () => call('import.file', { name, bytes: new Uint8Array(await file.arrayBuffer()) })
+      await show(read(), name)
+    },
     chooseImport: () => show(call('import.choose')),
     importSample: () => show(call('import.sample')),
     pasteImport: async () => {
