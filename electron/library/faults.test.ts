@@ -99,6 +99,30 @@ describe('a sync that fails', () => {
     })
   })
 
+  test('on lines that cannot be cut off either leaves lines that never come back', async () => {
+    await withDisk(async (library, disk, _, folder) => {
+      disk.fault = (call, path) =>
+        path.includes('journal-') && (call === 'dataSync' || call === 'truncate') ? 'EIO' : null
+      const asked = ['b', 'c', 'd'].map(id => library.apply(add(id), 'import'))
+      for (const one of asked) await expect(one).rejects.toMatchObject({ code: 'library-read-only' })
+      const journal = join(folder, 'journal-000000000001.jsonl')
+      expect((await readFile(journal, 'utf8')).split('\n')).toHaveLength(5)
+      disk.fault = () => null
+      await library.close()
+      // The refused lines are set aside and cut off; what comes next in their place stays.
+      const again = await Library.open(folder)
+      expect(Object.keys(contents(again))).toEqual(['a'])
+      expect(again.report.asides).toHaveLength(1)
+      await again.apply(add('e'), 'import')
+      await again.close()
+      const last = await Library.open(folder)
+      expect(Object.keys(contents(last))).toEqual(['a', 'e'])
+      expect(last.report.notices).toEqual([])
+      await last.apply({ type: 'remove', ids: [paperId('e')] }, 'user')
+      await last.close()
+    })
+  })
+
   test('with everything waiting behind it refused as well', async () => {
     await withDisk(async (library, disk) => {
       disk.fault = onJournal('dataSync', 'EIO')

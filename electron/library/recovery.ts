@@ -95,7 +95,7 @@ export async function recover(files: FileSystem, folder: string): Promise<Recove
   const { base, snapshot } = candidate
 
   const papers = new Map(snapshot.papers.map(paper => [paper.id, paper]))
-  const replayed = await replayJournals(files, folder, journals, snapshot.seq, papers)
+  const replayed = await replayJournals(files, folder, journals, snapshot, papers)
   for (const { journal, bytes: damaged } of replayed.damage)
     asides.push({ into: 'quarantine', name: journal, bytes: damaged, removes: null })
   if (snapshot.rejected.length > 0) {

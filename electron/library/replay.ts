@@ -10,6 +10,7 @@ import { applyChanges } from '../../shared/library/changes.ts'
 import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import type { FileSystem } from './file-system.ts'
 import { type FoundEntry, unknownCrc } from './formats/v1.ts'
+import type { Snapshot } from './formats/v1-snapshot.ts'
 import { History } from './history.ts'
 import { journalFirstSeq, scanInParts, type Stretch } from './journal.ts'
 import { Slices } from './slices.ts'
@@ -44,6 +45,8 @@ export interface Replayed {
   readonly damage: readonly DamagedBytes[]
 }
 
+type Base = Pick<Snapshot, 'seq' | 'refused'>
+
 /** Bytes of journals read only for the history of steps before the snapshot: the last few hundred steps. */
 const historyBytes = 32 * 1024 * 1024
 
@@ -51,18 +54,18 @@ const historyBytes = 32 * 1024 * 1024
  * Reads the journals and folds what the snapshot does not contain into `papers`.
  *
  * @param journals their names, in order
- * @param baseSeq the last entry that the snapshot contains
+ * @param base the last entry that the snapshot contains, and the line after it that was refused
  */
 export async function replayJournals(
   files: FileSystem,
   folder: string,
   journals: readonly string[],
-  baseSeq: number,
+  base: Base,
   papers: Map<PaperId, Paper>,
 ): Promise<Replayed> {
-  const replay = new Replay(baseSeq, papers)
+  const replay = new Replay(base, papers)
   const slices = new Slices()
-  for (const name of await worthReading(files, folder, journals, baseSeq)) {
+  for (const name of await worthReading(files, folder, journals, base.seq)) {
     const bytes = await files.readFile(join(folder, name))
     const next = journals[journals.indexOf(name) + 1]
     replay.openJournal(name, bytes)
@@ -112,10 +115,13 @@ class Replay {
   #end = 0
   #bad: Stretch[] = []
   #journal: JournalEnd | null = null
+  /** The last line of those that never happened, as far as they were met. */
+  #refused: string | null
 
-  constructor(baseSeq: number, papers: Map<PaperId, Paper>) {
-    this.#baseSeq = baseSeq
-    this.#seq = baseSeq
+  constructor({ seq, refused }: Base, papers: Map<PaperId, Paper>) {
+    this.#baseSeq = seq
+    this.#seq = seq
+    this.#refused = refused ?? null
     this.#papers = papers
   }
 
@@ -128,7 +134,7 @@ class Replay {
 
   take(stretch: Stretch): void {
     const { entry, offset, length } = stretch
-    if (entry === null || !this.#follows(entry)) {
+    if (entry === null || this.#isRefused(entry) || !this.#follows(entry)) {
       this.#bad.push(stretch)
       return
     }
@@ -180,6 +186,14 @@ class Replay {
   #follows({ seq, previous }: FoundEntry): boolean {
     if (this.#last === null || seq !== this.#last.seq + 1) return true
     return previous === this.#last.crc || previous === unknownCrc
+  }
+
+  #isRefused({ seq, crc, previous }: FoundEntry): boolean {
+    if (this.#refused === null || seq <= this.#baseSeq) return false
+    const isFirst = seq === this.#baseSeq + 1 && crc === this.#refused
+    if (!isFirst && previous !== this.#refused) return false
+    this.#refused = crc
+    return true
   }
 
   #noteGapBefore(seq: number): void {

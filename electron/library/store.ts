@@ -45,6 +45,8 @@ export class Store {
   #seq: number
   #crc: string
   #compacting: Promise<void> | null = null
+  /** The checksum of a refused line that perhaps still stands in the journal. */
+  #refused: string | null = null
   /** After a failure, how large the journal must be before the next try. */
   #holdOff = 0
 
@@ -106,7 +108,7 @@ export class Store {
     try {
       await journal.append(lines)
     } catch (cause) {
-      throw await this.#takeBack(journal, cause)
+      throw await this.#takeBack(journal, lines, cause)
     }
   }
 
@@ -167,7 +169,8 @@ export class Store {
 
   #cut(): Snapshot {
     const papers = [...this.#parts.papers.all()]
-    return { libraryId: this.#libraryId, seq: this.#seq, papers, extras: this.#extras }
+    const refused = this.#refused === null ? {} : { refused: this.#refused }
+    return { libraryId: this.#libraryId, seq: this.#seq, papers, extras: this.#extras, ...refused }
   }
 
   async #writeSnapshot(cut: Snapshot): Promise<void> {
@@ -207,8 +210,10 @@ export class Store {
   }
 
   /** Makes the journal good again after a failed write; after a failed sync nothing can. */
-  async #takeBack(journal: Journal, cause: unknown): Promise<unknown> {
+  async #takeBack(journal: Journal, lines: readonly EncodedEntry[], cause: unknown): Promise<unknown> {
     if (errno(cause) === undefined && !(cause instanceof SyncFailure)) return cause
+    // Until the journal is known to be cut back, a snapshot has to say that these lines never happened.
+    this.#refused = lines[0]?.crc ?? null
     try {
       await journal.cutBack()
     } catch (cutCause) {
@@ -217,6 +222,7 @@ export class Store {
       )
     }
     if (cause instanceof SyncFailure) return this.#giveUp(cause)
+    this.#refused = null
     return new PaperlaneError('library-unwritable', `The change could not be written (${errno(cause)}).`, {
       cause,
     })

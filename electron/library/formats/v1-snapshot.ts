@@ -18,6 +18,11 @@ export interface Snapshot {
   readonly papers: Iterable<Paper>
   /** Top-level fields this version does not know, in their order (L10). */
   readonly extras: readonly (readonly [key: string, value: unknown])[]
+  /**
+   * The checksum of a line after `seq` that was refused, but could not be cut off its journal:
+   * it and the lines that follow it never happened.
+   */
+  readonly refused?: string
 }
 
 /** A snapshot as it was read, with the lines that were no papers of this library. */
@@ -40,14 +45,23 @@ export type SnapshotReading =
 const checkPattern = /^,"_check":"([0-9a-f]{8})"\}\s*$/
 const listOpening = '"papers":[\n'
 const listClosing = '\n]'
-const knownKeys = new Set(['format', 'minReader', 'libraryId', 'seq', 'writer', 'papers', '_check'])
+const knownKeys = new Set([
+  'format',
+  'minReader',
+  'libraryId',
+  'seq',
+  'writer',
+  'refused',
+  'papers',
+  '_check',
+])
 
 /** The pieces of a snapshot's text, the checksum excepted; a paper is one piece. */
 export function* snapshotPieces(
-  { libraryId, seq, papers, extras }: Snapshot,
+  { libraryId, seq, papers, extras, refused }: Snapshot,
   writer: string,
 ): Generator<string> {
-  const head = { format: formatVersion, minReader: formatVersion, libraryId, seq, writer }
+  const head = { format: formatVersion, minReader: formatVersion, libraryId, seq, writer, refused }
   yield `${JSON.stringify(head).slice(0, -1)},${listOpening}`
   let separator = ''
   for (const paper of papers) {
@@ -163,13 +177,14 @@ function toSnapshot(
   outside: Readonly<Record<string, unknown>>,
   { papers, rejected }: Collected,
 ): ReadSnapshot {
-  const { libraryId, seq } = outside
+  const { libraryId, seq, refused } = outside
   return {
     libraryId: typeof libraryId === 'string' ? libraryId : '',
     seq: typeof seq === 'number' && Number.isSafeInteger(seq) && seq >= 0 ? seq : 0,
     papers,
     rejected,
     extras: Object.entries(outside).filter(([key]) => !knownKeys.has(key)),
+    ...(typeof refused === 'string' && { refused }),
   }
 }
 
