@@ -117,6 +117,7 @@ export class PaperlanePage {
   async run(title: string): Promise<void> {
     await this.press('ControlOrMeta+k')
     await this.page.keyboard.type(title)
+    await this.page.getByRole('option', { name: title }).first().waitFor()
     await this.press('Enter')
   }
 }

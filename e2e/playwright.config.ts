@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
+  testMatch: '*.spec.ts',
   testDir: '.',
   globalSetup: './global-setup.ts',
   outputDir: '../test-results/e2e',

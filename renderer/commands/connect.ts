@@ -7,7 +7,7 @@ import { attempt } from '../store/failures.ts'
 import { useStore } from '../store/store.ts'
 import { sayError } from '../store/toasts.ts'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
-import { focusPlace, isPressed, KeyReader } from './keyboard.ts'
+import { focusPlace, isPressed, KeyReader, typedCharacter } from './keyboard.ts'
 import { runCommand } from './run.ts'
 
 /** Where somebody is, is written down this long after they stopped moving, in milliseconds. */
@@ -19,6 +19,15 @@ export function connect(): void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isPressed(event.target, event.key)) return
     const { mode, overlay, moveMenu } = useStore.getState()
+    if (overlay === 'palette' && !isInOverlay(event.target)) {
+      // The palette is on its way: what is typed meanwhile is meant for it.
+      const character = typedCharacter(event)
+      if (character !== null) {
+        event.preventDefault()
+        useStore.getState().typeAhead(character)
+      }
+      return
+    }
     const place = focusPlace(event.target, mode, overlay !== null || moveMenu !== null)
     const id = keys.read(event, place, event.timeStamp)
     // Where text is selected, the system's own copy is what somebody wants.
@@ -56,6 +65,10 @@ function saveViewWhenStill(): void {
     clearTimeout(timer)
     void useStore.getState().saveView()
   })
+}
+
+function isInOverlay(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role=dialog]') !== null
 }
 
 function isCopyKey(event: KeyboardEvent): boolean {

@@ -82,18 +82,25 @@ function isModifier(key: string): boolean {
   return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta'
 }
 
-/** What takes keys for itself: text fields, dialogs, menus. */
-const fields = 'input, textarea, select, [contenteditable=true], [role=dialog]:not([data-toast]), [role=menu]'
+/** What takes keys for itself wherever it stands. */
+const fields = 'input, textarea, select, [contenteditable=true]'
+/** What takes keys while it is open; one that is going away has the focus a moment longer, and takes none. */
+const overlays = '[role=dialog], [role=menu]'
 
-/** Where the focus is, given the element that has it and what the window shows. */
+/** Where the focus is, given the element that has it, what the window shows, and whether something is open above. */
 export function focusPlace(
   target: EventTarget | null,
   mode: 'board' | 'review',
   hasOverlay: boolean,
 ): FocusPlace {
   if (hasOverlay) return 'field'
-  if (target instanceof Element && target.closest(fields)) return 'field'
-  return mode
+  if (!(target instanceof Element) || target.closest(overlays)) return mode
+  return target.closest(fields) ? 'field' : mode
+}
+
+/** The character that a key types, or null for every other key. */
+export function typedCharacter({ key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): string | null {
+  return /^.$/u.test(key) && !ctrlKey && !metaKey && !altKey && !isComposing ? key : null
 }
 
 /** Whether Enter or Space on this element presses it, and so is no command. */

@@ -25,7 +25,7 @@ export function ProspectView({ prospect }: { readonly prospect: Prospect }) {
             ? 'Compared with the library as it is now. It is one step, and one undo takes it back.'
             : 'It is the same as the library now.'}
         </p>
-        <Group word="would come back" titles={added} />
+        <Group word="would come" titles={added} />
         <Group word="would go" titles={removed} />
         <Group word="would change" titles={changed} />
       </div>

@@ -25,6 +25,7 @@ const offered = commandIds.filter(id => !left.has(id))
 export function Palette() {
   const isOpen = useStore(state => state.overlay === 'palette')
   const open = useStore(state => state.open)
+  const typedAhead = useStore(state => state.typedAhead)
   const choose = (id: CommandId) => {
     open(null)
     runCommand(id)
@@ -37,6 +38,7 @@ export function Palette() {
           <Autocomplete.Root
             open
             inline
+            defaultValue={typedAhead}
             items={offered}
             itemToStringValue={id => command(id).title}
             autoHighlight="always"

@@ -8,7 +8,7 @@ import type { Column } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
 import type { State } from './store.ts'
-import { say } from './toasts.ts'
+import { hush, say } from './toasts.ts'
 
 export interface ImportSlice {
   readonly preview: ImportPreview | null
@@ -42,6 +42,7 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     const timer = name === undefined ? undefined : setTimeout(() => say(`Reading ${name}…`), noticedAfter)
     const preview = await attempt(reading)
     clearTimeout(timer)
+    if (preview) hush()
     set({ isImporting: false })
     if (preview) get().showPreview(preview)
   }

@@ -46,3 +46,8 @@ function show({ title, description, action, isError }: Message): void {
     actionProps: action ? { children: action.label, onClick: action.run } : undefined,
   })
 }
+
+/** Takes the message away: what it spoke of is over. */
+export function hush(): void {
+  toasts.close(latest)
+}

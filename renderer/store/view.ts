@@ -26,6 +26,9 @@ export interface ViewSlice {
   readonly startReview: () => void
   readonly showBoard: () => void
   readonly open: (overlay: Overlay) => void
+  /** What was typed for the palette before it could take it. */
+  readonly typedAhead: string
+  readonly typeAhead: (character: string) => void
   readonly openMoveMenu: (menu: ViewSlice['moveMenu']) => void
   readonly refreshToday: () => void
   readonly setDropping: (isDropping: boolean) => void
@@ -48,7 +51,9 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
     get().focusColumn(column)
   },
   showBoard: () => set({ mode: 'board' }),
-  open: overlay => set({ overlay }),
+  typedAhead: '',
+  open: overlay => set({ overlay, typedAhead: '' }),
+  typeAhead: character => set(({ typedAhead }) => ({ typedAhead: typedAhead + character })),
   openMoveMenu: moveMenu => set({ moveMenu }),
   refreshToday: () => set({ today: Date.now() }),
   setDropping: isDropping => set(state => (state.isDropping === isDropping ? {} : { isDropping })),
