@@ -13,6 +13,14 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'torture',
+          environment: 'node',
+          include: ['e2e/torture/**/*.test.ts'],
+          testTimeout: 180_000,
+        },
+      },
+      {
         plugins: [react()],
         test: { name: 'renderer', environment: 'happy-dom', include: ['renderer/**/*.test.{ts,tsx}'] },
       },
