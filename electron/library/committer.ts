@@ -9,7 +9,13 @@ import { type Change, changedId, invert, type Source } from '../../shared/librar
 import { countOf } from '../../shared/library/describe.ts'
 import { PaperlaneError } from '../../shared/errors.ts'
 import { changesBetween } from '../../shared/library/difference.ts'
-import { type Operation, isLong, plan, planInParts } from '../../shared/library/operations.ts'
+import {
+  isLong,
+  type LongOperation,
+  type Operation,
+  plan,
+  planInParts,
+} from '../../shared/library/operations.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import type { Entry } from './formats/v1.ts'
 import { type Direction, type Step, stillPossible } from './history.ts'
@@ -87,18 +93,22 @@ export class Committer {
 
   async #plan(batch: readonly Request[], slices: Slices): Promise<Planned[]> {
     const overlay = new Overlay(this.#papers)
-    const planned: Planned[] = []
+    const lines: Planned[] = []
     let { seq, crc } = this.#store
     for (const [index, request] of batch.entries()) {
       try {
         const at = this.#now()
-        const answer = await this.#answerTo(request.asked, overlay, at, slices)
+        const planned = this.#answerTo(request.asked, overlay, at, slices)
+        const answer = planned instanceof Promise ? await planned : planned
         if (answer.changes.length > 0) {
           const entry: Entry = { seq: seq + 1, at, ...answer }
           const line = await encodeEntry(entry, crc, slices)
           // After the last request of a batch nobody looks at the overlay.
-          if (index < batch.length - 1) await inParts(answer.changes, slices, part => overlay.plan(part))
-          planned.push({ request, entry, line })
+          if (index < batch.length - 1) {
+            if (isShort(answer.changes)) overlay.plan(answer.changes)
+            else await inParts(answer.changes, slices, part => overlay.plan(part))
+          }
+          lines.push({ request, entry, line })
           seq = entry.seq
           crc = line.crc
         }
@@ -107,7 +117,7 @@ export class Committer {
       }
       if (slices.isDue) await slices.rest()
     }
-    return planned
+    return lines
   }
 
   async #confirm(
@@ -119,7 +129,8 @@ export class Committer {
     let offset = start
     for (const { request, entry, line } of planned) {
       const { seq, source, changes } = entry
-      await inParts(changes, slices, part => this.#papers.apply(part))
+      if (isShort(changes)) this.#papers.apply(changes)
+      else await inParts(changes, slices, part => this.#papers.apply(part))
       const place = { journal: journal.name, offset, length: line.length - 1 }
       const label = this.#store.confirm(entry, line.crc, place)
       offset += line.length
@@ -130,17 +141,13 @@ export class Committer {
     }
   }
 
-  async #answerTo(asked: Asked, overlay: Overlay, at: number, slices: Slices): Promise<Answer> {
+  /** Waits only where it has to: of twenty thousand moves at once, each would pay for it. */
+  #answerTo(asked: Asked, overlay: Overlay, at: number, slices: Slices): Answer | Promise<Answer> {
     if (asked.type === 'back') return this.#wayBack(asked.to, overlay, slices)
     if (asked.type !== 'operation') return this.#stepOf(asked.type, overlay, slices)
     const { operation, source } = asked
-    if (!isLong(operation)) return { changes: plan(overlay, operation, at), of: null, source }
-    const changes: Change[] = []
-    for (const part of planInParts(overlay, operation)) {
-      changes.push(...part)
-      if (slices.isDue) await slices.rest()
-    }
-    return { changes, of: null, source, ...('label' in operation && { label: operation.label }) }
+    if (isLong(operation)) return longAnswer(operation, source, overlay, slices)
+    return { changes: plan(overlay, operation, at), of: null, source }
   }
 
   /** The next step of history that still has an effect; those that have none are let go of (L7). */
@@ -184,6 +191,20 @@ export class Committer {
   }
 }
 
+async function longAnswer(
+  operation: LongOperation,
+  source: OperationSource,
+  overlay: Overlay,
+  slices: Slices,
+): Promise<Answer> {
+  const changes: Change[] = []
+  for (const part of planInParts(overlay, operation)) {
+    changes.push(...part)
+    if (slices.isDue) await slices.rest()
+  }
+  return { changes, of: null, source, ...('label' in operation && { label: operation.label }) }
+}
+
 /** As much of an entry, or of its opposite, as still makes sense; the overlay has it then. */
 async function stillPossibleOf(
   { changes }: Entry,
@@ -215,6 +236,10 @@ async function inParts(
 }
 
 const partSize = 250
+
+function isShort({ length }: readonly Change[]): boolean {
+  return length <= partSize
+}
 
 function unreadable({ label, place }: Step): PaperlaneError {
   const message = `“${label}” cannot be taken back or made again: it can no longer be read in ${place.journal}. Nothing was changed.`

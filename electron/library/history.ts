@@ -56,8 +56,16 @@ export class History {
     } else {
       const covered = of === null ? [] : this.#holdingAfter(of)
       for (const step of covered) turn(step, 'undone')
-      const papers = changes.length === 1 ? 1 : new Set(changes.map(changedId)).size
-      const step: KeptStep = { seq, at, source, place, label, papers, state: 'done', covered }
+      const step: KeptStep = {
+        seq,
+        at,
+        source,
+        place,
+        label,
+        papers: touched(changes),
+        state: 'done',
+        covered,
+      }
       this.#all.push(step)
       if (!isByPerson(step)) return label
       this.#done.push(step)
@@ -129,6 +137,13 @@ export class History {
 /** Whether undo concerns itself with a step; what a background source or an export did stays. */
 export function isByPerson({ source }: Pick<Step, 'source'>): boolean {
   return source === 'user' || source === 'import'
+}
+
+/** How many papers changes are about: one each, but for papers that go and come again. */
+function touched(changes: readonly Change[]): number {
+  const areMixed =
+    changes.some(({ type }) => type === 'removed') && changes.some(({ type }) => type === 'added')
+  return areMixed ? new Set(changes.map(changedId)).size : changes.length
 }
 
 /** Moves a step to the other stack. Steps above it had no effect when it was taken, and fall away. Answers it and them. */

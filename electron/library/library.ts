@@ -19,6 +19,7 @@ import { Papers } from './papers.ts'
 import { Pump } from './pump.ts'
 import { recover } from './recovery.ts'
 import { makeReady, type RecoveryReport } from './repair.ts'
+import { Slices } from './slices.ts'
 import { SnapshotAdapter } from './snapshot.ts'
 import { Store } from './store.ts'
 
@@ -83,7 +84,7 @@ export class Library implements PapersView {
       const { journal, report } = await makeReady(files, realPath, recovered, now(), () =>
         adapter.write({ libraryId, seq, papers: byId.values(), extras }),
       )
-      const papers = new Papers(byId)
+      const papers = await Papers.of(byId, new Slices())
       const troubled = new Listeners<PaperlaneError>()
       const store = new Store(
         { ...settings, files, folder: realPath, adapter, journal, papers, now, troubled },

@@ -9,17 +9,29 @@ import type { PapersView } from '../../shared/library/operations.ts'
 import { type Column, columns, type Paper, type PaperId } from '../../shared/library/paper.ts'
 import { byRank } from '../../shared/library/row.ts'
 import { ColumnOrder } from './column-order.ts'
+import type { Slices } from './slices.ts'
 
 /** Every paper by its id, and every column in its order. */
 export class Papers implements PapersView {
-  readonly #byId: Map<PaperId, Paper>
+  #byId = new Map<PaperId, Paper>()
   readonly #orders: Readonly<Record<Column, ColumnOrder>>
 
   constructor(byId: Map<PaperId, Paper>) {
-    this.#byId = byId
-    const isCurrent = (paper: Paper) => byId.get(paper.id) === paper
+    const isCurrent = (paper: Paper) => this.#byId.get(paper.id) === paper
     this.#orders = byColumn(column => new ColumnOrder(isCurrent, () => this.#of(column)))
     for (const paper of byId.values()) this.#orders[paper.column].added(paper)
+    this.#byId = byId
+  }
+
+  /** As `new Papers(byId)`, resting in between. */
+  static async of(byId: Map<PaperId, Paper>, slices: Slices): Promise<Papers> {
+    const papers = new Papers(new Map())
+    for (const paper of byId.values()) {
+      papers.#orders[paper.column].added(paper)
+      if (slices.isDue) await slices.rest()
+    }
+    papers.#byId = byId
+    return papers
   }
 
   get size(): number {

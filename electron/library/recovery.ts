@@ -22,6 +22,7 @@ import {
   type SnapshotReading,
 } from './formats/v1-snapshot.ts'
 import { journalFirstSeq } from './journal.ts'
+import { Slices } from './slices.ts'
 import { type JournalEnd, type Replayed, replayJournals } from './replay.ts'
 import { type PresentSnapshot, snapshotName } from './snapshot.ts'
 import type { History } from './history.ts'
@@ -94,7 +95,12 @@ export async function recover(files: FileSystem, folder: string): Promise<Recove
     nothing(status !== null || journals.length > 0 || asides.length > 0)
   const { base, snapshot } = candidate
 
-  const papers = new Map(snapshot.papers.map(paper => [paper.id, paper]))
+  const papers = new Map<PaperId, Paper>()
+  const slices = new Slices()
+  for (const paper of snapshot.papers) {
+    papers.set(paper.id, paper)
+    if (slices.isDue) await slices.rest()
+  }
   const replayed = await replayJournals(files, folder, journals, snapshot, papers)
   for (const { journal, bytes: damaged } of replayed.damage)
     asides.push({ into: 'quarantine', name: journal, bytes: damaged, removes: null })

@@ -6,8 +6,8 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** Half of the 8 ms that the main thread may be busy at a time: one step may itself take a while. */
-const sliceMilliseconds = 4
+/** Less than half of the 8 ms that the main thread may be busy at a time: one step may itself take a while. */
+const sliceMilliseconds = 3
 
 /** Counts the time since the last rest. Ask `isDue` after each small step, and `await rest()` when it is. */
 export class Slices {

@@ -6,7 +6,9 @@ import { type Column, columnTitles } from './paper.ts'
 
 /** `1 paper`, `3 papers`, with thousands marked: `10,000 papers`. */
 export function countOf(count: number, noun = 'paper'): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
+  // Every single move is described; asking for a locale's digits takes longer than all the rest.
+  const digits = count < 1000 ? String(count) : count.toLocaleString('en-US')
+  return `${digits} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /**
@@ -16,11 +18,11 @@ export function countOf(count: number, noun = 'paper'): string {
  * version, an undo and an import are all described by the same rule.
  */
 export function describeChanges(changes: readonly Change[]): string {
-  const added = changes.filter(({ type }) => type === 'added').length
-  const removed = changes.filter(({ type }) => type === 'removed').length
+  if (changes.length > 0 && changes.every(({ type }) => type === 'added'))
+    return `Added ${countOf(changes.length)}`
+  if (changes.length > 0 && changes.every(({ type }) => type === 'removed'))
+    return `Removed ${countOf(changes.length)}`
   const edits = changes.filter(change => change.type === 'edited')
-  if (added > 0 && added === changes.length) return `Added ${countOf(added)}`
-  if (removed > 0 && removed === changes.length) return `Removed ${countOf(removed)}`
   if (edits.length !== changes.length) return `Changed ${countOf(changes.length)}`
 
   const count = countOf(edits.length)

@@ -27,10 +27,15 @@ interface Present {
  * imported on both sides. One that the copy holds beside its double stays apart.
  */
 export function* planMerge(present: Present, copy: readonly Paper[]): Generator<readonly Change[]> {
-  const ids = new Set(copy.map(({ id }) => id))
-  const strangers = copy.filter(({ id }) => !present.has(id))
+  const ids = new Set<PaperId>()
+  let hasStranger = false
+  for (const { id } of copy) {
+    ids.add(id)
+    hasStranger ||= !present.has(id)
+    yield []
+  }
   const index = new IdentityIndex()
-  if (strangers.length > 0) {
+  if (hasStranger) {
     for (const paper of present.all()) {
       if (!ids.has(paper.id)) index.add(paper.id, paper)
       yield []
