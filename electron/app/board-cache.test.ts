@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { paperId } from '../../shared/library/paper.ts'
 import { Library } from '../library/library.ts'
-import { paper } from '../library/test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
 import { boardPage } from './board.ts'
 import { BoardCache, readBoardCache } from './board-cache.ts'
 

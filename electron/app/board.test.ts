@@ -7,7 +7,7 @@ import { columns, type Paper, paperId } from '../../shared/library/paper.ts'
 import { unpackRows } from '../../shared/library/pack.ts'
 import { toRow } from '../../shared/library/row.ts'
 import { Library } from '../library/library.ts'
-import { paper } from '../library/test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
 import { boardPage, boardRows, libraryChanged } from './board.ts'
 
 let folder: string

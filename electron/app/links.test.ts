@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { paper } from '../library/test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
 import { checkLink, linkOf } from './links.ts'
 
 describe('a link to open', () => {

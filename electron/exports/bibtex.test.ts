@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { paperId } from '../../shared/library/paper.ts'
 import { Library } from '../library/library.ts'
-import { inFolder, paper } from '../library/test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
+import { inFolder } from '../library/test-papers.ts'
 import { bibtexText, type ChoosePlace, exportBibtex } from './bibtex.ts'
 
 const papers = [

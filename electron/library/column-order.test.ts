@@ -4,7 +4,7 @@ import { columns, paperId } from '../../shared/library/paper.ts'
 import { plan } from '../../shared/library/operations.ts'
 import { byRank } from '../../shared/library/row.ts'
 import { Overlay, Papers } from './papers.ts'
-import { paper } from './test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
 
 const ids = fc.nat({ max: 12 }).map(n => paperId(`p${n}`))
 const operations = fc.oneof(

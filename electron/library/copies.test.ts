@@ -5,7 +5,8 @@ import { paperId } from '../../shared/library/paper.ts'
 import { noteSeparator } from '../../shared/library/merging.ts'
 import { Copies, copyOf } from './copies.ts'
 import { Library } from './library.ts'
-import { contents, inFolder, paper } from './test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
+import { contents, inFolder } from './test-papers.ts'
 
 const small = { compactAfterEntries: 0 }
 const a = paperId('a')

@@ -6,7 +6,8 @@ import { columns, paperId } from '../../shared/library/paper.ts'
 import { type Call, type Fault, faultyFiles } from './faulty-files.ts'
 import type { FileSystem } from './file-system.ts'
 import { Library } from './library.ts'
-import { contents, inFolder, paper } from './test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
+import { contents, inFolder } from './test-papers.ts'
 
 const add = (id: string) => ({ type: 'add', papers: [paper({ id })] }) as const
 

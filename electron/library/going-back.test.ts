@@ -6,7 +6,8 @@ import type { Operation } from '../../shared/library/operations.ts'
 import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import { columns, paperId } from '../../shared/library/paper.ts'
 import { Library } from './library.ts'
-import { contents, inFolder, paper } from './test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
+import { contents, inFolder } from './test-papers.ts'
 
 const a = paperId('a')
 const add = (id: string) => ({ type: 'add', papers: [paper({ id })] }) as const

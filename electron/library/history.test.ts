@@ -4,7 +4,7 @@ import { paperId } from '../../shared/library/paper.ts'
 import type { Entry } from './formats/v1.ts'
 import { History, stillPossible } from './history.ts'
 import { Papers } from './papers.ts'
-import { paper } from './test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
 
 const a = paperId('a')
 const star: Change = { type: 'edited', id: a, fields: { isStarred: [false, true], note: ['', 'x'] } }

@@ -7,7 +7,7 @@
 import { writeSync } from 'node:fs'
 import { columns, paperId } from '../../shared/library/paper.ts'
 import { Library } from './library.ts'
-import { paper } from './test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
 
 const [folder = '', first = '0'] = process.argv.slice(2)
 const library = await Library.open(folder, { compactAfterBytes: 20_000 })

@@ -5,7 +5,8 @@ import type { Operation } from '../../shared/library/operations.ts'
 import { paperId } from '../../shared/library/paper.ts'
 import { type Applied, Library } from './library.ts'
 import { askToShow } from './lock.ts'
-import { contents, inFolder, paper } from './test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
+import { contents, inFolder } from './test-papers.ts'
 
 const [a, b] = [paperId('a'), paperId('b')]
 const three = { type: 'add', papers: [paper({ id: 'a' }), paper({ id: 'b' }), paper({ id: 'c' })] } as const

@@ -7,7 +7,8 @@ import type { Operation } from '../../shared/library/operations.ts'
 import { columns, type Paper, type PaperId, paperId } from '../../shared/library/paper.ts'
 import { Library } from './library.ts'
 import { Papers } from './papers.ts'
-import { inFolder, paper } from './test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
+import { inFolder } from './test-papers.ts'
 
 /** A library in the simplest terms: states, each a plain map, with undo as going back to an earlier one. */
 interface Model {

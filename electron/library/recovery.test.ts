@@ -4,7 +4,8 @@ import { crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { paperId } from '../../shared/library/paper.ts'
 import { Library } from './library.ts'
-import { contents, inFolder, paper } from './test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
+import { contents, inFolder } from './test-papers.ts'
 
 const small = { compactAfterEntries: 0 }
 

@@ -5,7 +5,8 @@ import { paperId } from '../../shared/library/paper.ts'
 import { type Call, faultyFiles } from './faulty-files.ts'
 import { Library } from './library.ts'
 import { contentOf, copyLibrary, removeLibrary } from './relocating.ts'
-import { contents, inFolder, paper } from './test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
+import { contents, inFolder } from './test-papers.ts'
 
 /** A closed library with backups, journals and something set aside, and an empty folder. */
 async function withLibrary(test: (from: string, to: string, expected: unknown) => Promise<void>) {

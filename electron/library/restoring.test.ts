@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { paperId } from '../../shared/library/paper.ts'
 import { Library } from './library.ts'
 import { Backups, EditedFile } from './restoring.ts'
-import { contents, inFolder, paper } from './test-papers.ts'
+import { paper } from '../../shared/library/test-paper.ts'
+import { contents, inFolder } from './test-papers.ts'
 
 const small = { compactAfterEntries: 0 }
 const star = (id: string) => ({ type: 'star' as const, ids: [paperId(id)], isStarred: true })

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyChanges, type Change, invert } from './changes.ts'
 import { changesBetween, DifferenceCount, planBecome } from './difference.ts'
-import { columns, draft, type Paper, type PaperId, paperId } from './paper.ts'
+import { columns, type Paper, type PaperId, paperId } from './paper.ts'
+import { paper } from './test-paper.ts'
 
 const text = fc.constantFrom('', 'a', 'é\n∑')
 const papers: fc.Arbitrary<Paper> = fc
@@ -23,22 +24,6 @@ const papers: fc.Arbitrary<Paper> = fc
       .map(unknown => ({ ...paper(known), ...unknown })),
   )
 const states = fc.uniqueArray(papers, { selector: ({ id }) => id, maxLength: 4 }).map(byId)
-
-function paper(part: Partial<Paper> & Pick<Paper, 'id'>): Paper {
-  return {
-    ...draft({ title: `Paper ${part.id}` }),
-    column: 'inbox',
-    rank: 0,
-    addedAt: 1,
-    movedAt: 1,
-    isStarred: false,
-    tags: [],
-    note: '',
-    citeKey: null,
-    origin: 'test',
-    ...part,
-  }
-}
 
 function byId(list: readonly Paper[]): Map<PaperId, Paper> {
   return new Map(list.map(one => [one.id, one]))
@@ -114,7 +99,7 @@ test('a difference is counted by paper, with the titles of the first fifty', () 
     count.count([{ type: 'added', paper: { ...a, title: `Title ${n}` } }], undefined)
   expect(count.result).toEqual({
     added: { count: 60, titles: Array.from({ length: 50 }, (_, n) => `Title ${n}`) },
-    removed: { count: 1, titles: ['Paper a'] },
-    changed: { count: 2, titles: ['Paper b', 'Paper b'] },
+    removed: { count: 1, titles: ['On a'] },
+    changed: { count: 2, titles: ['On b', 'On b'] },
   })
 })

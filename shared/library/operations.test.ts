@@ -3,26 +3,11 @@ import { describe, expect, it, test } from 'vitest'
 import { applyChanges, type Change, edited, invert } from './changes.ts'
 import { describeChanges } from './describe.ts'
 import { type Operation, type PapersView, plan } from './operations.ts'
-import { type Column, columns, draft, type Paper, type PaperId, paperId } from './paper.ts'
+import { type Column, columns, type Paper, type PaperId, paperId } from './paper.ts'
 import { byRank, toRow, toRowChanges } from './row.ts'
+import { paper } from './test-paper.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f'].map(paperId)
-
-function paper(part: Partial<Paper> & Pick<Paper, 'id'>): Paper {
-  return {
-    ...draft({ title: `Paper ${part.id}` }),
-    column: 'inbox',
-    rank: 0,
-    addedAt: 1,
-    movedAt: 1,
-    isStarred: false,
-    tags: [],
-    note: '',
-    citeKey: null,
-    origin: 'test',
-    ...part,
-  }
-}
 
 /** A library as planning sees it, over a plain map. */
 function view(papers: ReadonlyMap<PaperId, Paper>): PapersView {
