@@ -81,7 +81,7 @@ const goOn = async (copy: Library) => {
   await copy.apply({ type: 'remove', ids: [paperId('b')] }, 'user')
 }
 
-describe('a copy that a sync program laid beside the library', () => {
+describe('a copy that a sync program laid beside the library [L11]', () => {
   const name = 'library (conflicted copy 2031-05-03).json'
 
   test('is noticed at the next start and left alone', async () => {

@@ -29,7 +29,7 @@ async function inLibrary(test: (library: Library, reopened: () => Promise<Librar
   })
 }
 
-describe('going back in history [L7]', () => {
+describe('going back in history [L7] [L11]', () => {
   test('takes back every later step as one entry, which undo and redo take and make', async () => {
     await inLibrary(async library => {
       await library.apply(add('a'), 'import')

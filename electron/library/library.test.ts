@@ -213,7 +213,7 @@ describe('a library', () => {
     })
   })
 
-  test('that was there before is not made anew when its drive is missing', async () => {
+  test('that was there before is not made anew when its drive is missing [L12]', async () => {
     await inFolder(async folder => {
       const missing = join(folder, 'drive', 'library')
       const opening = Library.open(missing, { whenMissing: 'refuse' })

@@ -35,7 +35,7 @@ const read = async (folder: string) => {
   return found
 }
 
-describe('a library on its way to another folder', () => {
+describe('a library on its way to another folder [L12]', () => {
   test('is there wholly, with its history and all that was set aside', async () => {
     await withLibrary(async (from, to, expected) => {
       await copyLibrary(from, to)

@@ -24,7 +24,7 @@ async function withBackups(test: (library: Library, backups: Backups, folder: st
   })
 }
 
-describe('backups', () => {
+describe('backups [L11]', () => {
   test('are listed with what came since, and checked when asked', async () => {
     await withBackups(async (library, backups, folder) => {
       await library.apply(star('p0'), 'user')
@@ -142,7 +142,7 @@ async function withEdited(test: (library: Library, folder: string) => Promise<vo
   })
 }
 
-describe('a library.json that was edited by hand', () => {
+describe('a library.json that was edited by hand [L11]', () => {
   test('is shown with what using it would change, and used as one step', async () => {
     await withEdited(async (library, folder) => {
       const edited = new EditedFile(library)
