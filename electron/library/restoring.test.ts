@@ -167,6 +167,22 @@ describe('a library.json that was edited by hand [L11]', () => {
     })
   })
 
+  test('while the library is open is said when it is set aside, and offered', async () => {
+    await inFolder(async folder => {
+      const library = await Library.open(folder, small)
+      const troubles: string[] = []
+      library.onTrouble(({ code, message }) => troubles.push(`${code}: ${message}`))
+      await library.apply({ type: 'add', papers: [paper({ id: 'p0' })] }, 'import')
+      await writeFile(join(folder, 'library.json'), JSON.stringify({ papers: [paper({ id: 'p1' })] }))
+      await library.close()
+      expect(troubles).toEqual([expect.stringMatching(/^library-disturbed: .* conflicts.*-library\.json/)])
+      const again = await Library.open(folder)
+      expect(Object.keys(contents(again))).toEqual(['p0'])
+      expect((await new EditedFile(again).preview())?.difference.added.titles).toEqual(['On p1'])
+      await again.close()
+    })
+  })
+
   test('is offered after a restart too, until it is dismissed', async () => {
     await withEdited(async (library, folder) => {
       await library.close()

@@ -7,7 +7,7 @@
  * place to a file it did not write itself.
  */
 import { randomBytes } from 'node:crypto'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Adapter } from 'lowdb'
 import { asidePath, keepFile, temporaryMark } from './aside.ts'
@@ -31,6 +31,7 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
   readonly #writer: string
   readonly #now: () => number
   #present: PresentSnapshot | null
+  #foreign: string | null = null
 
   /** @param present what is known of library.json; a file there that is not known is never overwritten */
   constructor(
@@ -55,6 +56,13 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
   /** The last entry that library.json contains; -1 where there is no good one. */
   get seq(): number {
     return this.#present?.seq ?? -1
+  }
+
+  /** The file that someone else had put in the place of library.json and that was set aside since this was last asked. */
+  takeForeign(): string | null {
+    const foreign = this.#foreign
+    this.#foreign = null
+    return foreign
   }
 
   /** The snapshot at library.json; null where there is no good one. Repairs belong to recovery. */
@@ -89,6 +97,7 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
       const path = await asidePath(this.#files, folder, 'conflicts', snapshotName, this.#now())
       await keepFile(this.#files, this.#path, path)
       await this.#files.syncFolder(dirname(path))
+      this.#foreign = join('conflicts', basename(path))
     } else if (known.seq !== null) {
       const backups = join(folder, 'backups')
       await ensureFolder(this.#files, backups)

@@ -174,7 +174,13 @@ export class Store {
   }
 
   async #writeSnapshot(cut: Snapshot): Promise<void> {
-    await new Low(this.#parts.adapter, cut).write()
+    const { adapter, troubled } = this.#parts
+    await new Low(adapter, cut).write()
+    const foreign = adapter.takeForeign()
+    if (foreign !== null) {
+      const message = `library.json was changed outside Paperlane. What stood there is ${foreign}, and can be used from the library's files.`
+      troubled.tell(new PaperlaneError('library-disturbed', message))
+    }
     this.history.forget(await prune(this.files, this.folder, this.#parts.now()))
   }
 
