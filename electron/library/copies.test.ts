@@ -185,7 +185,8 @@ describe('a copy of a journal', () => {
         await library.apply({ type: 'add', papers: [paper({ id: 'a' }), paper({ id: 'b' })] }, 'import')
         await copyFile(join(folder, 'journal-000000000001.jsonl'), join(other, 'journal-000000000001.jsonl'))
         const copy = await Library.open(other)
-        await goOn(copy)
+        await copy.apply({ type: 'add', papers: [paper({ id: 'c' })] }, 'import')
+        await copy.apply({ type: 'move', ids: [a], to: 'done' }, 'user')
         await copy.close()
         // What we removed ourselves is in a line that both journals have, and does not come back.
         await library.apply({ type: 'remove', ids: [paperId('b')] }, 'user')

@@ -80,6 +80,15 @@ describe('becoming another state', () => {
     )
   })
 
+  test('never edits what an entry of the journal may not edit', () => {
+    fc.assert(
+      fc.property(states, states, (now, wanted) => {
+        for (const change of becoming(now, wanted))
+          if (change.type === 'edited') expect(Object.keys(change.fields)).not.toContain('addedAt')
+      }),
+    )
+  })
+
   test('takes the first of several papers with one id', () => {
     const id = paperId('a')
     const wanted = [paper({ id, title: 'First' }), paper({ id, title: 'Second' })]

@@ -78,6 +78,26 @@ describe('an entry', () => {
     )
   })
 
+  test('comes back where a field of another version looks like several changes', async () => {
+    const lists = [
+      ['added', 1],
+      ['removed', 2],
+      ['edited', 'x', {}],
+    ]
+    const odd = { ...paper({ id: 'a', tags: ['],["added",', '],["edited","'] }), later: lists } as Paper
+    const changes: Change[] = [
+      { type: 'added', paper: odd },
+      { type: 'removed', paper: odd },
+    ]
+    const line = await lineOf({ seq: 3, at: 1, source: 'user', of: null, changes })
+    expect(decodeEntry(line)?.changes).toEqual(changes)
+  })
+
+  test('keeps the words for what its changes do not say', async () => {
+    const entry: Entry = { ...edit({ note: ['', 'x'] }), label: 'Went back 2 steps', of: 1 }
+    expect(decodeEntry(await lineOf(entry))).toMatchObject(entry)
+  })
+
   test('is one line, whatever its texts contain', async () => {
     const line = await lineOf(edit({ note: ['a\nb', 'c\r\n\u2028'] }))
     expect(line.includes(10)).toBe(false)
