@@ -76,10 +76,10 @@ async function crashOnce(run: Run, life: Life, random: Random, tally: Tally, whe
   const { root, disk, timeline } = life
   const at = random.below(disk.log.length + 1)
   const order = random.chance(0.5) ? 'in order' : 'in any order'
-  const isOnlyKilled = random.chance(0.15)
+  const isOnlyKilled = random.chance(0.1)
   const found = isOnlyKilled ? killProcess(disk, at) : cutPower(disk, at, random, order)
   tally.trials++
-  if (!isOnlyKilled && random.chance(0.65)) {
+  if (!isOnlyKilled && random.chance(0.8)) {
     const recovered = await run.subject.code.recover(
       run.subject.through(found.files),
       await made(found, root),

@@ -40,7 +40,12 @@ async function compareOften(run: Run): Promise<Figures> {
   for (let number = 0; tally.goesOn(); number++) {
     const numRuns = Math.min(batch, run.trials - tally.trials)
     const seed = run.seed * 10_000 + number
-    const found = await fc.check(property, { seed, numRuns, endOnFailure: run.stopsAtFirst })
+    const found = await fc.check(property, {
+      seed,
+      numRuns,
+      endOnFailure: run.stopsAtFirst,
+      includeErrorInReport: true,
+    })
     tally.trials += numRuns
     if (found.failed) tally.fail('bad', `model seed ${seed}: ${fc.defaultReportMessage(found)}`)
   }

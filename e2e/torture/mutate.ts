@@ -16,7 +16,7 @@ import { throughs } from './throughs.ts'
 /** The layers in the order they are tried, and how many trials each gets. */
 const tried: readonly (readonly [Layer, number])[] = [
   [faults, 1_500],
-  [crashStates, 6_000],
+  [crashStates, 12_000],
   [damage, 1_500],
   [model, 150],
   [leaks, 60],

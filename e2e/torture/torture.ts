@@ -5,7 +5,10 @@
  * repeats a run. Prints a table and, as its last line, one JSON object. Ends
  * with 1 where anything was lost, invented or bad, or a mutant survived.
  */
+import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
+import { electronRuntime } from '../../scripts/electron-runtime.ts'
+import { ensureSystemPackages } from '../../scripts/system-packages.ts'
 import { crashStates } from './crash-states.ts'
 import { damage } from './damage.ts'
 import { faults } from './faults.ts'
@@ -40,6 +43,13 @@ const asked = layers.filter(({ name }) => isAsked(name))
 const end = Date.now() + Number(values.minutes) * 60_000
 let sharesLeft = asked.reduce((sum, { share }) => sum + share, isAsked('mutants') ? mutantShare : 0)
 
+if (isAsked(killApp.name)) {
+  ensureSystemPackages('window')
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = electronRuntime()
+  execFileSync('npx', ['electron-vite', 'build', '--logLevel', 'warn'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
 console.log(`seed ${seed}, ${values.minutes} minutes`)
 const summary: Record<string, unknown> = {}
 let isGood = true
