@@ -47,7 +47,7 @@ export const sourceMutants: readonly SourceMutant[] = [
     file: journal,
     from: 'async cutBack(): Promise<void> {\n    await this.#handle.truncate(this.#end)',
     to: 'async cutBack(): Promise<void> {',
-    first: 'faults',
+    first: 'model',
   },
   {
     name: 'sync-tried-again',
@@ -166,8 +166,8 @@ export const sourceMutants: readonly SourceMutant[] = [
     name: 'pruned-before-snapshot',
     mistake: 'deletes journals before the snapshot is on disk',
     file: store,
-    from: 'await new Low(this.#parts.adapter, cut).write()\n    this.history.forget(await prune(this.files, this.folder, this.#parts.now()))',
-    to: 'for (const name of (await this.files.list(this.folder)).filter(one => one.startsWith("journal-")).sort().slice(0, -1)) await this.files.remove(`${this.folder}/${name}`)\n    await new Low(this.#parts.adapter, cut).write()',
+    from: 'await new Low(adapter, cut).write()',
+    to: 'for (const name of (await this.files.list(this.folder)).filter(one => one.startsWith("journal-")).sort().slice(0, -1)) await this.files.remove(`${this.folder}/${name}`)\n    await new Low(adapter, cut).write()',
   },
   {
     name: 'pruned-too-much',

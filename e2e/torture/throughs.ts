@@ -51,6 +51,7 @@ export const throughs: Readonly<Record<string, Through>> = {
   },
   'no-truncation': {
     mistake: 'leaves torn and refused bytes in the journal',
+    first: 'model',
     through: withHandles(handle => ({ ...handle, truncate: nothing })),
   },
   'written-in-place': {
