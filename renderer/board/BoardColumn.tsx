@@ -32,6 +32,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
   const count = useStore(state => state.counts[column])
   const focused = useStore(state => state.focused[column])
   const isActive = useStore(state => state.column === column)
+  const isComplete = useStore(state => state.loaded === 'complete')
   const wantPapers = useStore(state => state.wantPapers)
   const list = useRef<HTMLDivElement>(null)
   const isOver = useDropTarget(list, column)
@@ -42,7 +43,8 @@ export function BoardColumn({ column }: { readonly column: Column }) {
     count,
     getScrollElement: () => list.current,
     estimateSize: () => cardHeight + cardGap,
-    overscan: 4,
+    // Cards outside the view are for scrolling, which nobody does before the first paint.
+    overscan: isComplete ? 4 : 0,
     getItemKey: index => ids[index] ?? index,
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {
