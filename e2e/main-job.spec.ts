@@ -59,6 +59,9 @@ test('the whole job by keyboard alone: paste, triage, review, export, come back'
   await running.chooseFileOnSave(file)
   await paperlane.press('g', 't', 'ControlOrMeta+e')
   await expect(paperlane.toast).toContainText('Exported 4 papers')
+  // Exporting pins keys, which changes the papers and nothing that is to be seen of them.
+  for (const excerpt of await paperlane.cards('to-read').locator('.card-excerpt').all())
+    await expect(excerpt).not.toBeEmpty()
   const shown = await paperlane.cards('to-read').locator('.card-title').allTextContents()
   const titles = readBack(await readFile(file, 'utf8')).map(({ title }) => title)
   expect(titles).toHaveLength(shown.length)

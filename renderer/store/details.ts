@@ -22,8 +22,8 @@ export interface DetailsSlice {
   /** Asks for papers that are not here yet. */
   readonly wantPapers: (ids: readonly PaperId[]) => void
   readonly keepPapers: (papers: readonly Paper[]) => void
-  /** Drops what changes made old. */
-  readonly forgetPapers: (changes: readonly RowChange[]) => void
+  /** Drops what is gone, and asks again for what changed; the old text stands until the new one is here. */
+  readonly refreshPapers: (changes: readonly RowChange[]) => void
 }
 
 export const createDetailsSlice: StateCreator<State, [], [], DetailsSlice> = (set, get) => {
@@ -41,14 +41,18 @@ export const createDetailsSlice: StateCreator<State, [], [], DetailsSlice> = (se
     if (papers) get().keepPapers(papers)
   }
 
+  const schedule = () => {
+    if (wanted.size === 0 || isScheduled) return
+    isScheduled = true
+    queueMicrotask(() => void ask())
+  }
+
   return {
     papers: new Map(),
     wantPapers: ids => {
       const { papers } = get()
       for (const id of ids) if (!papers.has(id) && !asked.has(id)) wanted.add(id)
-      if (wanted.size === 0 || isScheduled) return
-      isScheduled = true
-      queueMicrotask(() => void ask())
+      schedule()
     },
     keepPapers: kept => {
       const { papers } = get()
@@ -60,12 +64,14 @@ export const createDetailsSlice: StateCreator<State, [], [], DetailsSlice> = (se
       }
       set({ papers })
     },
-    forgetPapers: changes => {
+    refreshPapers: changes => {
       const { papers } = get()
       for (const change of changes) {
         if (change.type === 'removed') papers.delete(change.id)
-        else if (change.type === 'edited' && change.isText) papers.delete(change.row.id)
+        else if (change.type === 'edited' && change.isText && papers.has(change.row.id))
+          wanted.add(change.row.id)
       }
+      schedule()
     },
   }
 }

@@ -108,7 +108,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       }
       const before = state.order
       const { order, gone } = applyRowChanges(state.rows, before, event.changes)
-      state.forgetPapers(event.changes)
+      state.refreshPapers(event.changes)
       set({
         seq: event.seq,
         order,

@@ -64,7 +64,7 @@ export function toRowChanges(
 }
 
 /** Fields whose change a shown abstract does not notice. */
-const rowOnlyFields: ReadonlySet<string> = new Set(['column', 'rank', 'movedAt', 'isStarred'])
+const rowOnlyFields: ReadonlySet<string> = new Set(['column', 'rank', 'movedAt', 'isStarred', 'citeKey'])
 
 /** Where a paper stands against another of its column: by rank, then by id, so that order is total. */
 export function byRank(a: Pick<Row, 'rank' | 'id'>, b: Pick<Row, 'rank' | 'id'>): number {
