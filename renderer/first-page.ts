@@ -1,8 +1,8 @@
 /**
  * The board's first page, asked for before the rest of the program is read.
  *
- * The page loads this as a script of its own, ahead of the main one: the main
- * process answers while the browser still compiles React.
+ * The page names this script ahead of the main one, and so it stands first in
+ * the bundle too: the main process answers while React is still being set up.
  */
 import { call } from './api.ts'
 

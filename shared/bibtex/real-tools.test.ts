@@ -10,7 +10,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readText } from '../import/detect.ts'
-import { draft, type Draft, type Paper, paperId } from '../library/paper.ts'
+import { draft, type Draft, type Paper } from '../library/paper.ts'
+import { paper } from '../library/test-paper.ts'
 import { assignKeys } from './cite-key.ts'
 import { escapeText, escapeTitle } from './escape.ts'
 import { formatBibliography } from './format.ts'
@@ -54,19 +55,7 @@ const hostile: readonly Draft[] = [
 )
 
 function papersOf(drafts: readonly Draft[]): readonly Paper[] {
-  return drafts.map((paper, index) => ({
-    ...paper,
-    id: paperId(`p${index}`),
-    column: 'done',
-    rank: index,
-    addedAt: 0,
-    movedAt: 0,
-    isStarred: false,
-    tags: [],
-    note: '',
-    citeKey: null,
-    origin: 'a test',
-  }))
+  return drafts.map((known, index) => paper({ id: `p${index}`, ...known, column: 'done', rank: index }))
 }
 
 interface Run {

@@ -2,21 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arxivIdIn, doiIn } from './identifiers.ts'
 import { identityKeys, IdentityIndex } from './identity.ts'
-import { type Draft, draft, type Paper, paperId } from './paper.ts'
+import { type Draft, draft, paperId } from './paper.ts'
+import { paper } from './test-paper.ts'
 
 const title = 'Kettles That Learn to Whistle in Tune'
-
-const decided: Omit<Paper, keyof Draft | 'id'> = {
-  column: 'inbox',
-  rank: 0,
-  addedAt: 0,
-  movedAt: 0,
-  isStarred: false,
-  tags: [],
-  note: '',
-  citeKey: null,
-  origin: 'a test',
-}
 
 function areSame(a: Partial<Draft>, b: Partial<Draft>): boolean {
   const index = new IdentityIndex()
@@ -108,8 +97,8 @@ describe('IdentityIndex', () => {
   })
 
   it('keeps in step with a library', () => {
-    const kept = { ...draft({ title }), ...decided, id: paperId('k') }
-    const gone = { ...draft({ title: 'A Census of Invisible Cats' }), ...decided, id: paperId('g') }
+    const kept = paper({ id: 'k', title })
+    const gone = paper({ id: 'g', title: 'A Census of Invisible Cats' })
     const index = new IdentityIndex([gone])
     index.apply([
       { type: 'added', paper: kept },

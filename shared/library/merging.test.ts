@@ -2,24 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyChanges } from './changes.ts'
 import { merged, noteSeparator, planMerge } from './merging.ts'
-import { columns, draft, type Paper, type PaperId, paperId } from './paper.ts'
+import { columns, type Paper, type PaperId } from './paper.ts'
+import { paper as testPaper } from './test-paper.ts'
 
-function paper({ id, ...part }: Partial<Omit<Paper, 'id'>> & { readonly id: string }): Paper {
-  return {
-    ...draft({ title: `On the matter of ${id} and its kin` }),
-    id: paperId(id),
-    column: 'inbox',
-    rank: 0,
-    addedAt: 1,
-    movedAt: 1,
-    isStarred: false,
-    tags: [],
-    note: '',
-    citeKey: null,
-    origin: 'test',
-    ...part,
-  }
-}
+/** Titles that are long enough to tell papers apart by. */
+const paper = ({ id, ...known }: Parameters<typeof testPaper>[0]): Paper =>
+  testPaper({ id, title: `On the matter of ${id} and its kin`, ...known })
 
 const text = fc.constantFrom('', 'a', 'b', 'ab')
 const papers: fc.Arbitrary<Paper> = fc
