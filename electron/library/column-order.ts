@@ -58,12 +58,25 @@ export class ColumnOrder {
 
   /** The first papers from the top; costs their number, and a sort after many changes. */
   first(count: number): Paper[] {
-    if (this.#sorted === null) this.#makeAfresh()
+    if (this.#sorted === null) this.takeSorted(this.#collect().sort(byRank))
     if (!this.#isFreshSorted) {
       this.#fresh = this.#fresh.filter(this.#isCurrent).sort(byRank)
       this.#isFreshSorted = true
     }
     return this.#merged(Math.min(count, this.#count))
+  }
+
+  /** Whether the next reading has to sort the whole column. */
+  get isStale(): boolean {
+    return this.#sorted === null
+  }
+
+  /** Takes a list of the whole column that was sorted elsewhere, so that no reading has to. */
+  takeSorted(papers: readonly Paper[]): void {
+    this.#sorted = papers
+    this.#fresh = []
+    this.#isFreshSorted = true
+    this.#dead = 0
   }
 
   #merged(count: number): Paper[] {
@@ -81,13 +94,6 @@ export class ColumnOrder {
       if (this.#isCurrent(next) && found.at(-1) !== next) found.push(next)
     }
     return found
-  }
-
-  #makeAfresh(): void {
-    this.#sorted = this.#collect().sort(byRank)
-    this.#fresh = []
-    this.#isFreshSorted = true
-    this.#dead = 0
   }
 
   #giveUpWhenWorn(): void {

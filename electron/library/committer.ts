@@ -9,17 +9,11 @@ import { type Change, changedId, invert, type Source } from '../../shared/librar
 import { countOf } from '../../shared/library/describe.ts'
 import { PaperlaneError } from '../../shared/errors.ts'
 import { changesBetween } from '../../shared/library/difference.ts'
-import {
-  isLong,
-  type LongOperation,
-  type Operation,
-  plan,
-  planInParts,
-} from '../../shared/library/operations.ts'
+import { type Operation, planInParts } from '../../shared/library/operations.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import type { Entry } from './formats/v1.ts'
 import { type Direction, type Step, stillPossible } from './history.ts'
-import { type EncodedEntry, encodeEntry, type Journal, readEntry } from './journal.ts'
+import { type EncodedEntry, encodeEntry, type LinePlace, readEntry } from './journal.ts'
 import { Overlay, type Papers } from './papers.ts'
 import { Slices } from './slices.ts'
 import type { Store } from './store.ts'
@@ -75,16 +69,10 @@ export class Committer {
     const refuse = (error: unknown) => batch.forEach(({ reject }) => reject(error))
     try {
       const slices = new Slices()
-      const journal = await this.#store.writable()
-      const planned = await this.#plan(batch, slices)
-      const start = journal.end
-      if (planned.length > 0)
-        await this.#store.append(
-          journal,
-          planned.map(({ line }) => line),
-        )
-      await this.#confirm(planned, journal, start, slices)
+      // A journal that was replaced meanwhile took the lines with it, and perhaps steps of history.
+      while (!(await this.#write(await this.#plan(batch, slices), slices)));
       batch.forEach(({ resolve }) => resolve(null))
+      await this.#papers.prepare(slices)
       await this.#store.tidy()
     } catch (error) {
       refuse(error)
@@ -120,10 +108,17 @@ export class Committer {
     return lines
   }
 
+  /** Puts what was planned on disk and makes it true; false where it has to be planned once more. */
+  async #write(planned: readonly Planned[], slices: Slices): Promise<boolean> {
+    if (planned.length === 0) return true
+    const place = await this.#store.append(planned.map(({ line }) => line))
+    if (place) await this.#confirm(planned, place, slices)
+    return place !== null
+  }
+
   async #confirm(
     planned: readonly Planned[],
-    journal: Journal,
-    start: number,
+    { journal, offset: start }: Pick<LinePlace, 'journal' | 'offset'>,
     slices: Slices,
   ): Promise<void> {
     let offset = start
@@ -131,7 +126,7 @@ export class Committer {
       const { seq, source, changes } = entry
       if (isShort(changes)) this.#papers.apply(changes)
       else await inParts(changes, slices, part => this.#papers.apply(part))
-      const place = { journal: journal.name, offset, length: line.length - 1 }
+      const place = { journal, offset, length: line.length - 1 }
       const label = this.#store.confirm(entry, line.crc, place)
       offset += line.length
       const applied: Applied = { seq, source, changes, label }
@@ -146,8 +141,11 @@ export class Committer {
     if (asked.type === 'back') return this.#wayBack(asked.to, overlay, slices)
     if (asked.type !== 'operation') return this.#stepOf(asked.type, overlay, slices)
     const { operation, source } = asked
-    if (isLong(operation)) return longAnswer(operation, source, overlay, slices)
-    return { changes: plan(overlay, operation, at), of: null, source }
+    const about = { of: null, source, ...('label' in operation && { label: operation.label }) }
+    const changes = collect(planInParts(overlay, operation, at), slices)
+    return changes instanceof Promise
+      ? changes.then(all => ({ ...about, changes: all }))
+      : { ...about, changes }
   }
 
   /** The next step of history that still has an effect; those that have none are let go of (L7). */
@@ -174,7 +172,7 @@ export class Committer {
       const entry = await this.#read(step, slices)
       if (!entry) throw unreadable(step)
       const changes = await stillPossibleOf(entry, 'undo', overlay, slices)
-      for (const change of changes) touched.add(changedId(change))
+      await inParts(changes, slices, part => part.forEach(change => touched.add(changedId(change))))
     }
     const changes: Change[] = []
     for (const id of touched) {
@@ -191,18 +189,27 @@ export class Committer {
   }
 }
 
-async function longAnswer(
-  operation: LongOperation,
-  source: OperationSource,
-  overlay: Overlay,
-  slices: Slices,
-): Promise<Answer> {
+/** All parts in one. Waits only where it takes long enough for something else to be due. */
+function collect(parts: Iterator<readonly Change[], void>, slices: Slices): Change[] | Promise<Change[]> {
   const changes: Change[] = []
-  for (const part of planInParts(overlay, operation)) {
-    changes.push(...part)
+  for (let part = parts.next(); part.done !== true; part = parts.next()) {
+    changes.push(...part.value)
+    if (slices.isDue) return collectSlowly(parts, changes, slices)
+  }
+  return changes
+}
+
+async function collectSlowly(
+  parts: Iterator<readonly Change[], void>,
+  changes: Change[],
+  slices: Slices,
+): Promise<Change[]> {
+  await slices.rest()
+  for (let part = parts.next(); part.done !== true; part = parts.next()) {
+    changes.push(...part.value)
     if (slices.isDue) await slices.rest()
   }
-  return { changes, of: null, source, ...('label' in operation && { label: operation.label }) }
+  return changes
 }
 
 /** As much of an entry, or of its opposite, as still makes sense; the overlay has it then. */

@@ -159,10 +159,11 @@ export class Journal {
     this.#end = position
   }
 
-  /** Takes back a failed append. It is synced too: remains behind a later, shorter line could pass for entries. */
-  async cutBack(): Promise<void> {
-    await this.#handle.truncate(this.#end)
+  /** Takes back an append. It is synced too: remains behind a later, shorter line could pass for entries. */
+  async cutBack(end: number): Promise<void> {
+    await this.#handle.truncate(end)
     await this.#handle.dataSync()
+    this.#end = end
   }
 
   close(): Promise<void> {

@@ -10,6 +10,7 @@ import { type Column, columns, type Paper, type PaperId } from '../../shared/lib
 import { byRank } from '../../shared/library/row.ts'
 import { ColumnOrder } from './column-order.ts'
 import type { Slices } from './slices.ts'
+import { sortInParts } from './sort.ts'
 
 /** Every paper by its id, and every column in its order. */
 export class Papers implements PapersView {
@@ -31,6 +32,7 @@ export class Papers implements PapersView {
       if (slices.isDue) await slices.rest()
     }
     papers.#byId = byId
+    await papers.prepare(slices)
     return papers
   }
 
@@ -76,6 +78,19 @@ export class Papers implements PapersView {
       if (before) this.#orders[before.column].removed()
       if (after) this.#orders[after.column].added(after)
     }
+  }
+
+  /** Sorts the columns that large changes left unsorted, so that no reading has to. Nothing may change meanwhile. */
+  async prepare(slices: Slices): Promise<void> {
+    const stale = columns.filter(column => this.#orders[column].isStale)
+    if (stale.length === 0) return
+    const found = byColumn((): Paper[] => [])
+    for (const paper of this.#byId.values()) {
+      found[paper.column].push(paper)
+      if (slices.isDue) await slices.rest()
+    }
+    for (const column of stale)
+      this.#orders[column].takeSorted(await slices.run(sortInParts(found[column], byRank)))
   }
 
   #of(column: Column): Paper[] {

@@ -4,16 +4,16 @@
 import type { Change } from '../../shared/library/changes.ts'
 import { changedId } from '../../shared/library/changes.ts'
 import { type Difference, DifferenceCount } from '../../shared/library/difference.ts'
-import { type LongOperation, planInParts } from '../../shared/library/operations.ts'
+import { type Operation, planInParts } from '../../shared/library/operations.ts'
 import { errno } from './file-system.ts'
 import { PaperlaneError } from '../../shared/errors.ts'
 import type { Library } from './library.ts'
 import { Slices } from './slices.ts'
 
 /** What would become different, resting in between. Changes made meanwhile may or may not be in it. */
-export async function previewOf(library: Library, operation: LongOperation): Promise<Difference> {
+export async function previewOf(library: Library, operation: Operation): Promise<Difference> {
   const count = new DifferenceCount()
-  await new Slices().run(counting(planInParts(library, operation), count, library))
+  await new Slices().run(counting(planInParts(library, operation, 0), count, library))
   return count.result
 }
 

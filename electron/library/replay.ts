@@ -70,7 +70,7 @@ export async function replayJournals(
     const next = journals[journals.indexOf(name) + 1]
     replay.openJournal(name, bytes)
     for (const stretch of scanInParts(bytes)) {
-      if (stretch) replay.take(stretch)
+      if (stretch) await slices.run(replay.take(stretch))
       if (slices.isDue) await slices.rest()
     }
     replay.closeJournal(next === undefined ? null : journalFirstSeq(next))
@@ -132,7 +132,8 @@ class Replay {
     this.#bad = []
   }
 
-  take(stretch: Stretch): void {
+  /** Takes in the next stretch; the caller may rest wherever it yields. */
+  *take(stretch: Stretch): Generator<void, void> {
     const { entry, offset, length } = stretch
     if (entry === null || this.#isRefused(entry) || !this.#follows(entry)) {
       this.#bad.push(stretch)
@@ -146,7 +147,10 @@ class Replay {
     this.#history.record(entry, { journal: this.#name, offset, length })
     if (entry.seq <= this.#baseSeq) return
     this.#noteGapBefore(entry.seq)
-    applyChanges(this.#papers, entry.changes)
+    for (const change of entry.changes) {
+      applyChanges(this.#papers, [change])
+      yield
+    }
     this.#seq = entry.seq
     this.#applied++
   }

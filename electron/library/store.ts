@@ -83,33 +83,34 @@ export class Store {
   }
 
   /**
-   * The journal to write to, known to be where recovery will look for it.
+   * Puts lines on disk, where recovery will look for them; answers where the first of them stands.
    *
-   * @throws PaperlaneError `library-read-only`
-   */
-  async writable(): Promise<Journal> {
-    const journal = this.#journal
-    if (!journal) throw new PaperlaneError('library-read-only', 'The library is open read-only.')
-    try {
-      if (await journal.isInPlace()) return journal
-      return await this.#replaceJournal(journal)
-    } catch (cause) {
-      throw await this.#giveUp(cause)
-    }
-  }
-
-  /**
-   * Puts lines on disk.
+   * Whether the journal is still in its place is asked while the disk works, as
+   * one question more before each change would be a quarter of its time. Where
+   * it is not, the lines went into a file that nobody will read: the journal is
+   * made anew, nothing is answered, and the caller plans on what is there now.
    *
+   * @returns null where the journal had to be replaced, and the lines are in none
    * @throws PaperlaneError `library-unwritable` (nothing of them is left in the journal)
    *   or `library-read-only`
    */
-  async append(journal: Journal, lines: readonly EncodedEntry[]): Promise<void> {
+  async append(lines: readonly EncodedEntry[]): Promise<Pick<LinePlace, 'journal' | 'offset'> | null> {
+    const journal = this.#journal
+    if (!journal) throw readOnly()
+    const offset = journal.end
+    const [written, place] = await Promise.allSettled([journal.append(lines), journal.isInPlace()])
+    if (written.status === 'rejected') throw await this.#takeBack(journal, offset, lines, written.reason)
+    if (place.status === 'rejected') throw await this.#takeBack(journal, offset, lines, place.reason)
+    if (place.value) return { journal: journal.name, offset }
     try {
-      await journal.append(lines)
+      // Whoever moved the file away may bring it back: what was not answered must not come with it.
+      await journal.cutBack(offset)
+      await this.#replaceJournal(journal)
     } catch (cause) {
-      throw await this.#takeBack(journal, lines, cause)
+      this.#refused = lines[0]?.crc ?? null
+      throw await this.#giveUp(cause)
     }
+    return null
   }
 
   /** Notes an entry that is on disk and in memory; answers its label. */
@@ -216,12 +217,17 @@ export class Store {
   }
 
   /** Makes the journal good again after a failed write; after a failed sync nothing can. */
-  async #takeBack(journal: Journal, lines: readonly EncodedEntry[], cause: unknown): Promise<unknown> {
+  async #takeBack(
+    journal: Journal,
+    offset: number,
+    lines: readonly EncodedEntry[],
+    cause: unknown,
+  ): Promise<unknown> {
     if (errno(cause) === undefined && !(cause instanceof SyncFailure)) return cause
     // Until the journal is known to be cut back, a snapshot has to say that these lines never happened.
     this.#refused = lines[0]?.crc ?? null
     try {
-      await journal.cutBack()
+      await journal.cutBack(offset)
     } catch (cutCause) {
       return this.#giveUp(
         new AggregateError([cause, cutCause], 'the journal could not be written or cut back'),
@@ -256,4 +262,8 @@ export class Store {
     this.#parts.troubled.tell(trouble)
     return trouble
   }
+}
+
+function readOnly(): PaperlaneError {
+  return new PaperlaneError('library-read-only', 'The library is open read-only.')
 }

@@ -18,22 +18,38 @@ export function countOf(count: number, noun = 'paper'): string {
  * version, an undo and an import are all described by the same rule.
  */
 export function describeChanges(changes: readonly Change[]): string {
-  if (changes.length > 0 && changes.every(({ type }) => type === 'added'))
-    return `Added ${countOf(changes.length)}`
-  if (changes.length > 0 && changes.every(({ type }) => type === 'removed'))
-    return `Removed ${countOf(changes.length)}`
-  const edits = changes.filter(change => change.type === 'edited')
-  if (edits.length !== changes.length) return `Changed ${countOf(changes.length)}`
-
-  const count = countOf(edits.length)
-  const moves = edits.flatMap(({ fields }) => (fields.column ? [fields.column[1]] : []))
-  const targets = new Set<Column>(moves)
+  // One pass and no lists in between: an import or an undo may have a hundred thousand changes.
+  let added = 0
+  let removed = 0
+  let starred = 0
+  let unstarred = 0
+  let pinned = 0
+  let ranked = 0
+  const targets = new Set<Column>()
+  for (const change of changes) {
+    if (change.type === 'added') added++
+    else if (change.type === 'removed') removed++
+    else {
+      const { column, isStarred, citeKey, rank } = change.fields
+      if (column) targets.add(column[1])
+      if (isStarred?.[1] === true) starred++
+      if (isStarred?.[1] === false) unstarred++
+      if (citeKey) pinned++
+      if (rank) ranked++
+    }
+  }
+  const all = changes.length
+  const count = countOf(all)
+  if (all === 0) return `Changed ${count}`
+  if (added === all) return `Added ${count}`
+  if (removed === all) return `Removed ${count}`
+  if (added + removed > 0) return `Changed ${count}`
   const [target] = targets
   if (target !== undefined)
     return targets.size === 1 ? `Moved ${count} to ${columnTitles[target]}` : `Moved ${count}`
-  if (edits.every(({ fields }) => fields.isStarred?.[1] === true)) return `Starred ${count}`
-  if (edits.every(({ fields }) => fields.isStarred?.[1] === false)) return `Unstarred ${count}`
-  if (edits.every(({ fields }) => fields.citeKey !== undefined)) return `Fixed the citation keys of ${count}`
-  if (edits.every(({ fields }) => fields.rank !== undefined)) return `Rearranged ${count}`
+  if (starred === all) return `Starred ${count}`
+  if (unstarred === all) return `Unstarred ${count}`
+  if (pinned === all) return `Fixed the citation keys of ${count}`
+  if (ranked === all) return `Rearranged ${count}`
   return `Changed ${count}`
 }

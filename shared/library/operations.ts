@@ -31,17 +31,15 @@ export const Operation = v.variant('type', [
 export type Operation =
   | v.InferOutput<typeof Operation>
   | { readonly type: 'pin-keys'; readonly keys: ReadonlyMap<PaperId, string> }
-  | LongOperation
+  | { readonly type: 'add'; readonly papers: readonly Paper[] }
+  | Whole
 
 /**
- * What may concern every paper, so that planning it has to rest in between.
- *
- * `become` makes the library hold exactly these papers, `merge` brings them in
- * and removes none. Their changes alone do not say what was done, so they carry
- * the words for it.
+ * What concerns every paper: `become` makes the library hold exactly these
+ * papers, `merge` brings them in and removes none. Their changes alone do not
+ * say what was done, so they carry the words for it.
  */
-export type LongOperation =
-  | { readonly type: 'add'; readonly papers: readonly Paper[] }
+type Whole =
   | { readonly type: 'become'; readonly papers: readonly Paper[]; readonly label: string }
   | { readonly type: 'merge'; readonly papers: readonly Paper[]; readonly label: string }
 
@@ -66,41 +64,38 @@ export interface PapersView {
  * @param at the time of the operation, in milliseconds since 1970
  */
 export function plan(papers: PapersView, operation: Operation, at: number): Change[] {
+  return [...planInParts(papers, operation, at)].flat()
+}
+
+/** The changes that `plan` answers, a few at a time; the caller may rest after each part, also after an empty one. */
+export function* planInParts(
+  papers: PapersView,
+  operation: Operation,
+  at: number,
+): Generator<readonly Change[], void> {
   switch (operation.type) {
     case 'add':
+      return yield* planAdd(papers, operation.papers)
     case 'become':
+      return yield* planBecome(papers, operation.papers)
     case 'merge':
-      return [...planInParts(papers, operation)].flat()
+      return yield* planMerge(papers, operation.papers)
     case 'move':
-      return planMove(papers, operation, at)
+      return yield* planMove(papers, operation, at)
     case 'star':
-      return present(papers, operation.ids)
-        .filter(({ isStarred }) => isStarred !== operation.isStarred)
-        .map(({ id, isStarred }) => edit(id, { isStarred: [isStarred, operation.isStarred] }))
+      for (const { id, isStarred } of present(papers, operation.ids))
+        yield isStarred === operation.isStarred
+          ? []
+          : [edit(id, { isStarred: [isStarred, operation.isStarred] })]
+      return
     case 'remove':
-      return present(papers, operation.ids).map(paper => ({ type: 'removed', paper }))
+      for (const paper of present(papers, operation.ids)) yield [{ type: 'removed', paper }]
+      return
     case 'pin-keys':
-      return present(papers, [...operation.keys.keys()]).flatMap(({ id, citeKey }) => {
+      for (const { id, citeKey } of present(papers, operation.keys.keys())) {
         const key = operation.keys.get(id)
-        return key === undefined || citeKey !== null ? [] : [edit(id, { citeKey: [null, key] })]
-      })
-  }
-}
-
-/** Whether an operation may concern every paper. */
-export function isLong(operation: Operation): operation is LongOperation {
-  return operation.type === 'add' || operation.type === 'become' || operation.type === 'merge'
-}
-
-/** The changes of a long operation as `plan` answers them, a few at a time: the caller may rest after each. */
-export function planInParts(papers: PapersView, operation: LongOperation): Generator<readonly Change[]> {
-  switch (operation.type) {
-    case 'add':
-      return planAdd(papers, operation.papers)
-    case 'become':
-      return planBecome(papers, operation.papers)
-    case 'merge':
-      return planMerge(papers, operation.papers)
+        yield key === undefined || citeKey !== null ? [] : [edit(id, { citeKey: [null, key] })]
+      }
   }
 }
 
@@ -123,12 +118,19 @@ type Move = Extract<Operation, { type: 'move' }>
  * Without a place, papers go to the top of their new column, the latest decision first, and
  * papers already in that column stay where they are. With a place, they go exactly there.
  */
-function planMove(papers: PapersView, { ids, to, place }: Move, at: number): Change[] {
-  const asked = present(papers, ids)
-  if (place !== undefined) return planPlace(papers, asked, to, place, at)
-  const moved = asked.filter(({ column }) => column !== to)
+function* planMove(
+  papers: PapersView,
+  { ids, to, place }: Move,
+  at: number,
+): Generator<readonly Change[], void> {
+  if (place !== undefined) return yield planPlace(papers, [...present(papers, ids)], to, place, at)
+  const moved: Paper[] = []
+  for (const paper of present(papers, ids)) {
+    if (paper.column !== to) moved.push(paper)
+    yield []
+  }
   const first = papers.ends(to).top - moved.length
-  return moved.map((paper, index) => relocated(paper, to, first + index, at))
+  for (const [index, paper] of moved.entries()) yield [relocated(paper, to, first + index, at)]
 }
 
 /**
@@ -199,6 +201,11 @@ function edit(id: PaperId, fields: FieldChanges): Change {
 }
 
 /** The papers that exist among the ids asked for, each once, in the order asked. */
-function present(papers: PapersView, ids: readonly PaperId[]): Paper[] {
-  return [...new Set(ids)].flatMap(id => papers.get(id) ?? [])
+function* present(papers: PapersView, ids: Iterable<PaperId>): Generator<Paper, void> {
+  const met = new Set<PaperId>()
+  for (const id of ids) {
+    const paper = met.has(id) ? undefined : papers.get(id)
+    met.add(id)
+    if (paper) yield paper
+  }
 }
