@@ -75,13 +75,17 @@ export function* planInParts(
 ): Generator<readonly Change[], void> {
   switch (operation.type) {
     case 'add':
-      return yield* planAdd(papers, operation.papers)
+      yield* planAdd(papers, operation.papers)
+      return
     case 'become':
-      return yield* planBecome(papers, operation.papers)
+      yield* planBecome(papers, operation.papers)
+      return
     case 'merge':
-      return yield* planMerge(papers, operation.papers)
+      yield* planMerge(papers, operation.papers)
+      return
     case 'move':
-      return yield* planMove(papers, operation, at)
+      yield* planMove(papers, operation, at)
+      return
     case 'star':
       for (const { id, isStarred } of present(papers, operation.ids))
         yield isStarred === operation.isStarred
@@ -123,7 +127,10 @@ function* planMove(
   { ids, to, place }: Move,
   at: number,
 ): Generator<readonly Change[], void> {
-  if (place !== undefined) return yield planPlace(papers, [...present(papers, ids)], to, place, at)
+  if (place !== undefined) {
+    yield planPlace(papers, [...present(papers, ids)], to, place, at)
+    return
+  }
   const moved: Paper[] = []
   for (const paper of present(papers, ids)) {
     if (paper.column !== to) moved.push(paper)
