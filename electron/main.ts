@@ -23,8 +23,10 @@ import { WindowState } from './app/window-state.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { sender } from './ipc/send.ts'
 import { serve } from './ipc/serve.ts'
+import { keepCollectionsShort } from './library/collections.ts'
 import { Importer } from './workers/importer.ts'
 
+keepCollectionsShort()
 settleUserData()
 registerPageScheme()
 guardPages(app)

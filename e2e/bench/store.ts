@@ -4,7 +4,8 @@
 import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
+import { performance } from 'node:perf_hooks'
+import { keepCollectionsShort } from '../../electron/library/collections.ts'
 import { Library } from '../../electron/library/library.ts'
 import { columns, type Paper } from '../../shared/library/paper.ts'
 import { spread, type Spread, tidy } from './figures.ts'
@@ -16,28 +17,81 @@ export interface StoreFigures {
   readonly bytesPerMove: number
   /** Twenty moves asked for at once, until the last is on disk. */
   readonly burstMs: number
-  readonly longestBlockMs: number
+  /** The longest time in which the event loop could do nothing else, by what the library was doing. */
+  readonly longestBlockMs: Readonly<Record<Work, number>>
   readonly openMs: number
   readonly importMs: number
 }
 
+/** `bulk` moves ten thousand papers, or all there are; `folding` writes a snapshot while single papers are moved. */
+type Work = 'opening' | 'import' | 'moves' | 'bulk' | 'undo' | 'redo' | 'folding'
+
 /** Moves measured; a bare append is measured between any two of them. */
 const rounds = 400
+
+keepCollectionsShort()
 
 /** Measures a library of these papers in a new folder, which is left behind for others to open. */
 export async function measureStore(papers: readonly Paper[], folder: string): Promise<StoreFigures> {
   const library = await Library.open(folder)
-  const importMs = await timed(() => library.apply({ type: 'add', papers }, 'import'))
+  const imported = await watched(() => library.apply({ type: 'add', papers }, 'import'))
   await library.close()
 
-  let reopened: Library | undefined
-  const openMs = await timed(async () => {
-    reopened = await Library.open(folder)
+  let opened = library
+  const opening = await watched(async () => {
+    opened = await Library.open(folder)
   })
-  if (!reopened) throw new Error('the library did not open')
-  const figures = await measureMoves(reopened, papers)
-  await reopened.close()
-  return { ...figures, openMs: tidy(openMs), importMs: tidy(importMs) }
+  const { longestBlockMs: moves, ...figures } = await measureMoves(opened, papers)
+  const ids = papers.slice(0, 10_000).map(({ id }) => id)
+  const bulk = await watched(() => opened.apply({ type: 'move', ids, to: 'skipped' }, 'user'))
+  const undo = await watched(() => opened.undo())
+  const redo = await watched(() => opened.redo())
+  await opened.undo()
+  await opened.close()
+  const folding = await measureFolding(papers, folder)
+  const blocks = { opening, import: imported, bulk, undo, redo, folding }
+  const longest = Object.entries(blocks).map(([work, { longestBlockMs }]) => [work, tidy(longestBlockMs)])
+  return {
+    ...figures,
+    longestBlockMs: { ...Object.fromEntries(longest), moves: tidy(moves) } as Record<Work, number>,
+    openMs: tidy(opening.ms),
+    importMs: tidy(imported.ms),
+  }
+}
+
+/** Moves single papers of a library whose journal is to be folded at the first of them. */
+async function measureFolding(papers: readonly Paper[], folder: string): Promise<Watched> {
+  const library = await Library.open(folder, { compactAfterBytes: 1, compactAfterEntries: Infinity })
+  try {
+    return await watched(async () => {
+      for (const { id } of papers.slice(0, 200))
+        await library.apply({ type: 'move', ids: [id], to: 'reading' }, 'user')
+      for (let left = Math.min(papers.length, 200); left > 0; left--) await library.undo()
+    })
+  } finally {
+    await library.close()
+  }
+}
+
+interface Watched {
+  readonly ms: number
+  readonly longestBlockMs: number
+}
+
+/** How long a work took, and the longest time in which no turn of the event loop began. */
+async function watched(work: () => Promise<unknown>): Promise<Watched> {
+  let longestBlockMs = 0
+  let last = performance.now()
+  const look = () => {
+    const now = performance.now()
+    longestBlockMs = Math.max(longestBlockMs, now - last)
+    last = now
+    next = setImmediate(look)
+  }
+  let next = setImmediate(look)
+  const ms = await timed(work)
+  clearImmediate(next)
+  return { ms, longestBlockMs: Math.max(longestBlockMs, performance.now() - last) }
 }
 
 async function measureMoves(library: Library, papers: readonly Paper[]) {
@@ -47,8 +101,6 @@ async function measureMoves(library: Library, papers: readonly Paper[]) {
   const moves: number[] = []
   const floors: number[] = []
   const before = await journalBytes(library.folder)
-  const delay = monitorEventLoopDelay({ resolution: 1 })
-  delay.enable()
   for (let round = 0; round < rounds; round++) {
     const id = papers[round % papers.length]?.id
     const to = columns[1 + (round % 4)] ?? 'done'
@@ -62,22 +114,25 @@ async function measureMoves(library: Library, papers: readonly Paper[]) {
     )
   }
   const bytesPerMove = ((await journalBytes(library.folder)) - before) / rounds
-  const burstMs = await timed(() =>
+  const alone = await watched(async () => {
+    for (const { id } of papers.slice(0, 200))
+      await library.apply({ type: 'star', ids: [id], isStarred: true }, 'user')
+  })
+  const burst = await watched(() =>
     Promise.all(
       papers
         .slice(0, 20)
-        .map(({ id }) => library.apply({ type: 'star', ids: [id], isStarred: true }, 'user')),
+        .map(({ id }) => library.apply({ type: 'star', ids: [id], isStarred: false }, 'user')),
     ),
   )
-  delay.disable()
   await file.close()
   await rm(bare, { recursive: true })
   return {
     moveMs: spread(moves),
     floorMs: spread(floors),
     bytesPerMove: tidy(bytesPerMove),
-    burstMs: tidy(burstMs),
-    longestBlockMs: tidy(delay.max / 1e6),
+    burstMs: tidy(burst.ms),
+    longestBlockMs: Math.max(burst.longestBlockMs, alone.longestBlockMs),
   }
 }
 
