@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   library.catch(() => undefined) // said by openLibrary, and again to each call that waits for it
   const importer = new Importer(library, paths.importWorker)
 
-  const parts = { library, cachedBoard, importer, window, paths, view, viewFile, windowFile, choose }
+  const parts = { library, cachedBoard, importer, window, paths, view, viewFile, windowFile, choose, send }
   const onPageOpen = () => incoming.offerTo(importer, send)
   serve(createHandlers({ ...parts, onPageOpen }), isTrustedSender, logError)
   setMenu(choose)

@@ -1,11 +1,10 @@
 /**
- * The board as the window first sees it, and what it hears of afterwards.
+ * The board as the window first sees it: the tops of its columns.
  */
-import type { BoardPage, Payload, Result, ViewState } from '../../shared/ipc/contract.ts'
+import type { BoardPage, ViewState } from '../../shared/ipc/contract.ts'
 import { columns } from '../../shared/library/paper.ts'
-import { packRows } from '../../shared/library/pack.ts'
-import { toRow, toRowChanges } from '../../shared/library/row.ts'
-import type { Applied, Library } from '../library/library.ts'
+import { toRow } from '../../shared/library/row.ts'
+import type { Library } from '../library/library.ts'
 
 /** Rows of each column in the first answer: more than any window shows. */
 const firstRows = 40
@@ -23,24 +22,4 @@ export function boardPage(library: Library, folder: string, view: ViewState | nu
     view,
     libraryFolder: folder,
   }
-}
-
-/** Every row of the library, packed, and what there is to know of it. */
-export function boardRows(library: Library): Result<'board.rows'> {
-  return {
-    seq: library.seq,
-    rows: packRows(Array.from(library.all(), toRow)),
-    history: library.history(),
-    notices: library.report.notices,
-    isReadOnly: library.isReadOnly,
-  }
-}
-
-/** A journal entry as the window hears of it. */
-export function libraryChanged(
-  library: Library,
-  { seq, source, changes, label }: Applied,
-): Payload<'library.changed'> {
-  const rows = toRowChanges(changes, id => library.get(id))
-  return { seq, source, changes: rows, label, history: library.history() }
 }

@@ -7,13 +7,13 @@ import { PaperlaneError, toWireError } from '../../shared/errors.ts'
 import { Library } from '../library/library.ts'
 import { askToShow } from '../library/lock.ts'
 import type { Send } from '../ipc/send.ts'
-import { libraryChanged } from './board.ts'
 import { findLibraryAgain, restart } from './choose-library.ts'
 import { tellOpenFailed } from './dialogs.ts'
 import { askAfterMissing } from './library-dialogs.ts'
 import type { LibraryPlace } from './library-place.ts'
 import { logError } from './log.ts'
 import type { Paths } from './paths.ts'
+import { tellChanges } from './telling.ts'
 
 /** As much of the paths as opening needs. */
 type Where = Pick<Paths, 'place' | 'settings'>
@@ -32,7 +32,7 @@ export async function openLibrary(where: Where, send: Send, onShow: () => void):
   for (;;) {
     try {
       const library = await openAt(where.place)
-      library.onChanged(applied => send('library.changed', libraryChanged(library, applied)))
+      tellChanges(library, send)
       library.onTrouble(error => {
         logError('library', error)
         send('library.troubled', toWireError(error))

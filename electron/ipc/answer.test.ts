@@ -8,7 +8,7 @@ const id = 'abcDEF123456'
 /** For every call an argument it takes, and some it must not. */
 const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: readonly unknown[] }>> = {
   'board.open': { good: undefined, bad: [null, {}] },
-  'board.rows': { good: undefined, bad: [0] },
+  'board.rows': { good: { request: 1 }, bad: [undefined, { request: 0.5 }, { request: 1, more: 1 }] },
   'view.save': {
     good: { mode: 'board', column: 'inbox', focused: { inbox: id, done: null } },
     bad: [

@@ -8,7 +8,7 @@ import { type BrowserWindow, clipboard, shell } from 'electron'
 import { PaperlaneError } from '../../shared/errors.ts'
 import type { Done, Handlers, ViewState } from '../../shared/ipc/contract.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
-import { boardPage, boardRows } from '../app/board.ts'
+import { boardPage } from '../app/board.ts'
 import type { CachedPage } from '../app/board-cache.ts'
 import { askForFile, askForPlace } from '../app/dialogs.ts'
 import { openOutside } from '../app/guards.ts'
@@ -17,12 +17,14 @@ import { linkOf } from '../app/links.ts'
 import type { Choose } from '../app/menu-template.ts'
 import { popUpMenu } from '../app/menu.ts'
 import type { Paths } from '../app/paths.ts'
+import { tellRows } from '../app/telling.ts'
 import { zoomWindow } from '../app/window.ts'
 import type { WindowState } from '../app/window-state.ts'
 import { bibtexText, exportBibtex } from '../exports/bibtex.ts'
 import type { Applied, Library } from '../library/library.ts'
 import type { Importer } from '../workers/importer.ts'
 import { keepingHandlers } from './keeping-handlers.ts'
+import type { Send } from './send.ts'
 
 /** What the handlers reach into. */
 export interface Parts {
@@ -37,13 +39,14 @@ export interface Parts {
   readonly viewFile: JsonFile<ViewState>
   readonly windowFile: JsonFile<WindowState>
   readonly choose: Choose
+  readonly send: Send
   /** Called when the page has opened the board and hears events from then on. */
   readonly onPageOpen: () => void
 }
 
 /** A handler for every call of the contract. */
 export function createHandlers(parts: Parts): Handlers {
-  const { library, importer, window, paths, viewFile, windowFile, choose, onPageOpen } = parts
+  const { library, importer, window, paths, viewFile, windowFile, choose, send, onPageOpen } = parts
   let { view, cachedBoard } = parts
   let lastExport: string | null = null
 
@@ -60,10 +63,10 @@ export function createHandlers(parts: Parts): Handlers {
       if (kept) return { ...kept, view: await view, libraryFolder: paths.library }
       return boardPage(await library, paths.library, await view)
     },
-    'board.rows': async () => {
-      const rows = boardRows(await library)
+    'board.rows': async ({ request }) => {
+      const told = await tellRows(await library, send, request)
       onPageOpen()
-      return rows
+      return told
     },
     'view.save': state => {
       view = Promise.resolve(state) // a page that is loaded again comes back to here

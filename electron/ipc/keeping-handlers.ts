@@ -10,7 +10,8 @@ import { Copies } from '../library/copies.ts'
 import { isByPerson } from '../library/history.ts'
 import { libraryReport } from '../library/keeping-report.ts'
 import type { Applied, Library } from '../library/library.ts'
-import { Backups, EditedFile } from '../library/restoring.ts'
+import { EditedFile } from '../library/edited-file.ts'
+import { Backups } from '../library/restoring.ts'
 
 type KeepingCall = Extract<
   CallName,

@@ -63,6 +63,7 @@ export class ColumnOrder {
       this.#fresh = this.#fresh.filter(this.#isCurrent).sort(byRank)
       this.#isFreshSorted = true
     }
+    if (this.#sorted && this.#fresh.length + this.#dead === 0) return this.#sorted.slice(0, count)
     return this.#merged(Math.min(count, this.#count))
   }
 

@@ -38,8 +38,9 @@ export function connect(): void {
   window.addEventListener('keydown', onKeyDown)
   on('library.changed', event => {
     useStore.getState().receive(event)
-    announce(event)
+    if (event.isLast) announce(event)
   })
+  on('board.part', part => useStore.getState().receivePart(part))
   on('command.chosen', runCommand)
   on('import.offered', preview => useStore.getState().showPreview(preview))
   on('library.troubled', ({ code, message }) => {

@@ -6,12 +6,12 @@
  * window read the library again (L6).
  */
 import type { StateCreator } from 'zustand'
-import type { HistoryEnds, Payload } from '../../shared/ipc/contract.ts'
+import type { BoardPart, HistoryEnds, Payload } from '../../shared/ipc/contract.ts'
 import { type Column, columns, type PaperId } from '../../shared/library/paper.ts'
-import { unpackRows } from '../../shared/library/pack.ts'
-import type { Row } from '../../shared/library/row.ts'
+import type { Row, RowChange } from '../../shared/library/row.ts'
 import { call } from '../api.ts'
 import { firstPage } from '../first-page.ts'
+import { Arriving } from './arriving.ts'
 import { focusOnChange } from './board.ts'
 import { applyRowChanges, buildOrder, emptyOrder, type Order } from './order.ts'
 import type { State } from './store.ts'
@@ -33,6 +33,7 @@ export interface MirrorSlice {
   readonly notices: readonly string[]
   readonly openLibrary: () => Promise<void>
   readonly receive: (event: Changed) => void
+  readonly receivePart: (part: BoardPart) => void
   /** Resolves once the window shows the library as of `seq`: an answer may overtake the event it belongs to. */
   readonly whenShown: (seq: number) => Promise<void>
   /** Nothing can be saved: every change is refused. */
@@ -44,6 +45,9 @@ export interface MirrorSlice {
 export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set, get) => {
   // Events that came while the rows were on their way.
   let waiting: Changed[] = []
+  // The parts of a long entry, until its last one is there.
+  let begun: { readonly seq: number; readonly changes: RowChange[] } | null = null
+  let arriving = new Arriving(0)
   let awaited: { readonly seq: number; readonly resolve: () => void }[] = []
   const tellShown = () => {
     const { seq } = get()
@@ -75,13 +79,15 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
         get().keepPapers(page.papers)
         get().restoreView(page.view)
       }
-      const { seq, rows, notices, ...known } = await call('board.rows')
-      const all = byId(unpackRows(rows))
-      const order = buildOrder(all.values())
+      const mine = (arriving = new Arriving(arriving.request + 1))
+      const { seq, count, notices, ...known } = await call('board.rows', { request: mine.request })
+      await mine.whenAll(count)
+      if (arriving !== mine) return // the library was asked for once more meanwhile, and that answer is newer
+      const { rows, order } = mine
       set({
         loaded: 'complete',
         seq,
-        rows: all,
+        rows,
         order,
         counts: countsOf(order),
         ...known,
@@ -94,7 +100,16 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       tellShown()
     },
 
-    receive: event => {
+    receivePart: ({ request, rows }) => {
+      if (request === arriving.request) arriving.take(rows)
+    },
+
+    receive: part => {
+      if (begun?.seq !== part.seq) begun = { seq: part.seq, changes: [] }
+      begun.changes.push(...part.changes)
+      if (!part.isLast) return
+      const event = { ...part, changes: begun.changes }
+      begun = null
       const state = get()
       if (state.loaded !== 'complete') {
         waiting.push(event)

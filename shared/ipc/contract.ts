@@ -63,15 +63,23 @@ export interface BoardPage {
   readonly libraryFolder: string
 }
 
-/** Every row of the library, and what the window must know of it once it has been read. */
+/** What the window must know of the library once it has been read; its rows come as `board.part`. */
 export interface BoardRows {
   readonly seq: number
-  readonly rows: PackedRows
+  /** How many rows there are. This answer may overtake the last of them. */
+  readonly count: number
   readonly history: HistoryEnds
   /** What was repaired or set aside when the library was opened, in plain sentences; mostly empty. */
   readonly notices: readonly string[]
   /** Whether nothing can be saved: every change is answered by `library-read-only`. */
   readonly isReadOnly: boolean
+}
+
+/** Some rows of the library, column by column and from the top: a hundred thousand at once would hold both sides up. */
+export interface BoardPart {
+  /** As it was asked with. */
+  readonly request: number
+  readonly rows: PackedRows
 }
 
 /** What undo and redo would do next, in words; null where there is nothing. */
@@ -121,8 +129,8 @@ const FileName = v.pipe(v.string(), v.maxLength(255))
 
 export const calls = {
   'board.open': call<BoardPage>()(v.undefined()),
-  /** Every row of the library, without abstracts, as of one `seq`. */
-  'board.rows': call<BoardRows>()(v.undefined()),
+  /** Has every row of the library sent, without abstracts, as of one `seq`. */
+  'board.rows': call<BoardRows>()(v.strictObject({ request: v.pipe(v.number(), v.safeInteger()) })),
   'view.save': call<null>()(ViewState),
   /** Papers in full, in the order asked; ids that are not there are left out. */
   'paper.read': call<readonly Paper[]>()(v.strictObject({ ids: v.pipe(v.array(PaperId), v.maxLength(500)) })),
@@ -210,7 +218,9 @@ export const calls = {
 } as const
 
 export const events = {
-  'library.changed': event<LibraryChanged & { readonly history: HistoryEnds }>(),
+  /** One entry of the journal. A long one comes in parts of one `seq`, and holds once the last is there. */
+  'library.changed': event<LibraryChanged & { readonly history: HistoryEnds; readonly isLast: boolean }>(),
+  'board.part': event<BoardPart>(),
   /** A menu entry was chosen. */
   'command.chosen': event<CommandId>(),
   /** A file was handed to Paperlane from outside (command line, file manager). */
