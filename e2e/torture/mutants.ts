@@ -221,8 +221,8 @@ export const sourceMutants: readonly SourceMutant[] = [
     name: 'journal-left-open',
     mistake: 'does not close the journal that was folded',
     file: store,
-    from: 'this.#journal = await Journal.create(this.files, this.folder, this.#seq + 1)\n        await journal.close()',
-    to: 'this.#journal = await Journal.create(this.files, this.folder, this.#seq + 1)',
+    from: 'this.#folding = journal\n        await journal.close()',
+    to: 'this.#folding = journal',
     first: 'leaks',
   },
 ]

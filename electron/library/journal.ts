@@ -131,6 +131,11 @@ export class Journal {
     }
   }
 
+  /** The first entry that it may hold. */
+  get firstSeq(): number {
+    return journalFirstSeq(this.name) ?? 1
+  }
+
   /** Where the next line will stand: the good bytes so far. */
   get end(): number {
     return this.#end

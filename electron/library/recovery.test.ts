@@ -1,4 +1,15 @@
-import { appendFile, link, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  cp,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -309,6 +320,46 @@ describe('a journal', () => {
       const { papers, report } = await opened(folder)
       expect(papers).toEqual(expected)
       expect(report.notices).toEqual([])
+    })
+  })
+})
+
+describe('a journal that another program replaced before it was folded [L2]', () => {
+  const replace = async (folder: string, name: string) => {
+    await writeFile(join(folder, 'theirs'), 'theirs')
+    await rename(join(folder, 'theirs'), join(folder, name))
+  }
+
+  test('is in a snapshot before anything is answered on top of it', async () => {
+    await inFolder(async folder => {
+      const library = await Library.open(folder, { compactAfterBytes: 1_000 })
+      const papers = Array.from({ length: 9 }, (_, n) => paper({ id: `p${n}` }))
+      const fold = library.apply({ type: 'add', papers }, 'import')
+      await fold
+      await replace(folder, 'journal-000000000001.jsonl')
+      await library.apply({ type: 'star', ids: [paperId('p3')], isStarred: true }, 'user')
+      // As after a power cut here: what is in the folder is all there is.
+      const copy = `${folder}-copy`
+      await cp(folder, copy, { recursive: true })
+      try {
+        const { papers: found } = await opened(copy)
+        expect(found).toEqual(contents(library))
+      } finally {
+        await rm(copy, { recursive: true })
+        await library.close()
+      }
+    })
+  })
+
+  test('is made good when the library is closed without another change', async () => {
+    await inFolder(async folder => {
+      await makeLibrary(folder)
+      const library = await Library.open(folder)
+      await library.apply({ type: 'add', papers: [paper({ id: 'mine' })] }, 'import')
+      const expected = contents(library)
+      await replace(folder, 'journal-000000000005.jsonl')
+      await library.close()
+      expect((await opened(folder)).papers).toEqual(expected)
     })
   })
 })

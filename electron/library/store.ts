@@ -45,6 +45,8 @@ export class Store {
   #seq: number
   #crc: string
   #compacting: Promise<void> | null = null
+  /** The journal whose entries a running snapshot is about to take over: until then they stand nowhere else. */
+  #folding: Journal | null = null
   /** The checksum of a refused line that perhaps still stands in the journal. */
   #refused: string | null = null
   /** After a failure, how large the journal must be before the next try. */
@@ -98,14 +100,19 @@ export class Store {
     const journal = this.#journal
     if (!journal) throw readOnly()
     const offset = journal.end
-    const [written, place] = await Promise.allSettled([journal.append(lines), journal.isInPlace()])
+    const [written, place, folding] = await Promise.allSettled([
+      journal.append(lines),
+      journal.isInPlace(),
+      this.#folding?.isInPlace() ?? true,
+    ])
     if (written.status === 'rejected') throw await this.#takeBack(journal, offset, lines, written.reason)
     if (place.status === 'rejected') throw await this.#takeBack(journal, offset, lines, place.reason)
-    if (place.value) return { journal: journal.name, offset }
     try {
+      if (folding.status === 'rejected' || !folding.value) await this.#finishFolding()
+      if (place.value) return { journal: journal.name, offset }
       // Whoever moved the file away may bring it back: what was not answered must not come with it.
       await journal.cutBack(offset)
-      await this.#replaceJournal(journal)
+      await this.#replace(journal)
     } catch (cause) {
       this.#refused = lines[0]?.crc ?? null
       throw await this.#giveUp(cause)
@@ -141,6 +148,8 @@ export class Store {
     if (this.#journal && this.#seq - adapter.seq > compactAfterEntries) {
       await this.#compact()
       await this.#compacting
+    } else if (this.#journal) {
+      await this.#makeSureOf(this.#journal)
     }
     await this.#journal?.close()
     this.#journal = null
@@ -149,10 +158,12 @@ export class Store {
   /** Begins a new journal here, in the pump, and leaves the snapshot of everything before it to run by itself. */
   async #compact(): Promise<void> {
     const journal = this.#journal
-    if (!journal) return
+    // Entries of a journal that was replaced are nowhere but in memory: nothing may be answered on top of them.
+    if (!journal || !(await this.#makeSureOf(journal))) return
     try {
       if (journal.end > 0) {
         this.#journal = await Journal.create(this.files, this.folder, this.#seq + 1)
+        this.#folding = journal
         await journal.close()
       }
     } catch (error) {
@@ -165,7 +176,16 @@ export class Store {
       .catch((error: unknown) => this.#untidy(error))
       .finally(() => {
         this.#compacting = null
+        this.#folding = null
       })
+  }
+
+  /** Another program replaced the journal that is being folded: a snapshot has to hold its entries before anything is answered. */
+  async #finishFolding(): Promise<void> {
+    const folding = this.#folding
+    await this.#compacting
+    if (folding && this.#parts.adapter.seq < (this.#journal?.firstSeq ?? 0) - 1)
+      await this.#writeSnapshot(this.#cut())
   }
 
   #cut(): Snapshot {
@@ -192,13 +212,24 @@ export class Store {
     this.#parts.troubled.tell(new PaperlaneError('file-unwritable', message, { cause }))
   }
 
+  /** Makes the journal anew where another program replaced it; answers whether it was in its place. */
+  async #makeSureOf(journal: Journal): Promise<boolean> {
+    try {
+      if (await journal.isInPlace()) return true
+      await this.#replace(journal)
+      return false
+    } catch (cause) {
+      throw await this.#giveUp(cause)
+    }
+  }
+
   /**
    * Another program put a file in the place of our journal, or took it away.
    *
    * Theirs is kept in conflicts/. What ours held is in memory, so a snapshot
    * makes it whole again before anything new is answered.
    */
-  async #replaceJournal(journal: Journal): Promise<Journal> {
+  async #replace(journal: Journal): Promise<void> {
     const { files, folder, now, troubled } = this.#parts
     await this.#compacting
     const path = join(folder, journal.name)
@@ -213,7 +244,6 @@ export class Store {
     await this.#writeSnapshot(this.#cut())
     const message = `${journal.name} was replaced or removed by another program. Nothing is lost; what was there is in conflicts.`
     troubled.tell(new PaperlaneError('library-disturbed', message))
-    return this.#journal
   }
 
   /** Makes the journal good again after a failed write; after a failed sync nothing can. */
