@@ -97,6 +97,20 @@ const restore = command('restore the oldest backup', async (model, real) => {
   }
 })
 
+const goBack = (pick: number) =>
+  command(
+    `go back to step ${pick}`,
+    async (model, { library }) => {
+      const steps = library.steps(100).filter(({ seq, state }) => state === 'done' && model.states.has(seq))
+      const step = steps[pick % steps.length]
+      const state = step && model.states.get(step.seq)
+      if (!state) return
+      if (await library.undoTo(step.seq)) remember(model, state)
+      else model.present = state
+    },
+    ({ isHistoryKnown }) => isHistoryKnown,
+  )
+
 const disturb = command('another program replaces the journal', async (model, real) => {
   const { names } = real.disk.image()
   const journal = [...names.keys()]
@@ -129,6 +143,7 @@ export const commands: readonly fc.Arbitrary<Command>[] = [
     ),
   ),
   ...[step('undo'), step('undo'), step('redo'), reopen, restore, disturb].map(each => fc.constant(each)),
+  fc.nat({ max: 20 }).map(goBack),
   fc.nat().map(seed => command(`power cut ${seed}`, (_, real) => failPower(real, seed))),
   fc.uint8Array({ minLength: 1, maxLength: 40 }).map(junk =>
     command(`crash with ${Buffer.from(junk).toString('hex')}`, async (_, real) => {

@@ -1,19 +1,19 @@
 /**
- * Restoring: the library as a backup, or a file edited outside Paperlane, has it.
+ * Restoring: the library as a backup has it.
  *
  * What is restored is the difference to the present, as one ordinary entry of
  * the person's own: undo takes it back, and no file is put in the place of another.
  */
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
-import type { BackupCheck, EditedPreview } from '../../shared/ipc/keeping.ts'
+import type { BackupCheck } from '../../shared/ipc/keeping.ts'
 import type { Difference } from '../../shared/library/difference.ts'
 import { checkBackup } from './backup-check.ts'
 import { type Backup, backupName, listBackups } from './backups.ts'
 import { errno } from './file-system.ts'
 import { readSnapshot, type ReadSnapshot } from './formats/v1-snapshot.ts'
 import type { Applied, Library } from './library.ts'
-import { isNothing, previewOf, unlessUnreadable } from './preview.ts'
+import { previewOf, unlessUnreadable } from './preview.ts'
 
 /** A backup, and what is known of it. */
 export interface KnownBackup extends Backup {
@@ -49,7 +49,7 @@ export class Backups {
     const known = this.#checked.get(keyOf(backup))
     if (known) return known
     const { files } = this.#library
-    const checked = await unlessUnreadable(backup.name, () => checkBackup(files, this.#path(backup)))
+    const checked = await this.#whileThere(backup, path => checkBackup(files, path))
     this.#checked.set(keyOf(backup), checked)
     return checked
   }
@@ -81,13 +81,24 @@ export class Backups {
     const { files, folder } = this.#library
     const backups = await unlessUnreadable('backups', () => listBackups(files, folder))
     const found = backups.find(backup => backup.seq === seq)
-    if (!found) throw new PaperlaneError('bad-request', `${backupName(seq)} is not there any more.`)
+    if (!found) throw gone(backupName(seq))
     return found
+  }
+
+  /** Reads a backup. A fold of the journal that runs beside it may delete the oldest at any moment. */
+  #whileThere<T>({ name }: Backup, read: (path: string) => Promise<T>): Promise<T> {
+    return unlessUnreadable(name, async () => {
+      try {
+        return await read(join(this.#library.folder, 'backups', name))
+      } catch (cause) {
+        throw errno(cause) === 'ENOENT' ? gone(name) : cause
+      }
+    })
   }
 
   async #read(backup: Backup): Promise<ReadSnapshot> {
     const { files } = this.#library
-    const bytes = await unlessUnreadable(backup.name, () => files.readFile(this.#path(backup)))
+    const bytes = await this.#whileThere(backup, path => files.readFile(path))
     const reading = await readSnapshot(bytes)
     if (reading.is === 'valid') return reading.snapshot
     if (reading.is === 'newer')
@@ -95,96 +106,11 @@ export class Backups {
     this.#checked.set(keyOf(backup), { isIntact: false, papers: null })
     throw new PaperlaneError('library-damaged', `${backup.name} is not intact. Choose another backup.`)
   }
-
-  #path({ name }: Backup): string {
-    return join(this.#library.folder, 'backups', name)
-  }
 }
 
-/** The library.json that was edited outside Paperlane and waits in conflicts/ for a decision. */
-export class EditedFile {
-  readonly #library: Library
-
-  constructor(library: Library) {
-    this.#library = library
-  }
-
-  /** What using the newest such file would do; null where there is none, or where it says nothing new. */
-  async preview(): Promise<EditedPreview | null> {
-    const found = await this.#find()
-    if (!found) return null
-    const { papers, rejected } = found.snapshot
-    const difference = await previewOf(this.#library, { type: 'become', papers, label: '' })
-    return isNothing(difference) ? null : { file: found.file, difference, rejected: rejected.length }
-  }
-
-  /**
-   * Makes the library what the file says, as one step that undo takes back. The file stays where it is kept.
-   *
-   * @throws PaperlaneError as `Library.apply`
-   */
-  async take(): Promise<Applied | null> {
-    const found = await this.#find()
-    if (!found) return null
-    const { papers } = found.snapshot
-    const label = 'Took over the edited library.json'
-    const applied = await this.#library.apply({ type: 'become', papers, label }, 'user')
-    await this.#settle('taken')
-    return applied
-  }
-
-  /** Lets the file be. It stays where it is kept and is not asked about again. */
-  async dismiss(): Promise<void> {
-    await this.#settle('dismissed')
-  }
-
-  async #find(): Promise<{ readonly file: string; readonly snapshot: ReadSnapshot } | null> {
-    const { files, folder } = this.#library
-    for (const name of await this.#waiting()) {
-      const bytes = await unlessUnreadable(name, () => files.readFile(join(folder, 'conflicts', name)))
-      const reading = await readSnapshot(bytes)
-      if (reading.is === 'edited' || reading.is === 'valid')
-        return { file: join('conflicts', name), snapshot: reading.snapshot }
-    }
-    return null
-  }
-
-  /** The files that nothing was decided about, the newest first. */
-  async #waiting(): Promise<string[]> {
-    const { files, folder } = this.#library
-    const names = await unlessUnreadable('conflicts', () => files.list(join(folder, 'conflicts')))
-    return names
-      .filter(name => waitingName.test(name))
-      .sort()
-      .reverse()
-  }
-
-  /**
-   * The decision is part of the name, so that it holds after a restart too.
-   *
-   * @throws PaperlaneError `file-unwritable`; the file is asked about again then
-   */
-  async #settle(how: 'taken' | 'dismissed'): Promise<void> {
-    const { files, folder } = this.#library
-    const conflicts = join(folder, 'conflicts')
-    const names = await this.#waiting()
-    if (names.length === 0) return
-    try {
-      for (const name of names) {
-        const settled = `${basename(name, '.json')}.${how}.json`
-        await files.rename(join(conflicts, name), join(conflicts, settled))
-      }
-      await files.syncFolder(conflicts)
-    } catch (cause) {
-      if (errno(cause) === undefined) throw cause
-      const message = `The edited file in conflicts could not be renamed (${errno(cause)}).`
-      throw new PaperlaneError('file-unwritable', message, { cause })
-    }
-  }
+function gone(name: string): PaperlaneError {
+  return new PaperlaneError('bad-request', `${name} is not there any more.`)
 }
-
-/** As recovery and the snapshot adapter name a library.json that they set aside. */
-const waitingName = /^[\dT-]{19}-[0-9a-f]{4}-library\.json$/
 
 function keyOf({ name, writtenAt, bytes }: Backup): string {
   return `${name} ${writtenAt} ${bytes}`

@@ -6,7 +6,7 @@
  * and of two decisions about one paper the newer one holds.
  */
 import type { Change } from './changes.ts'
-import { changesBetween } from './difference.ts'
+import { changesBetween, isSame } from './difference.ts'
 import { IdentityIndex } from './identity.ts'
 import type { Paper, PaperId } from './paper.ts'
 
@@ -86,4 +86,29 @@ function bothNotes(ours: string, theirs: string): string {
   if (ours.includes(theirs)) return ours
   if (theirs.includes(ours)) return theirs
   return ours + noteSeparator + theirs
+}
+
+/**
+ * A paper with what was edited in another copy of it; undefined stands for "not there".
+ *
+ * The three-way rule: only what the copy has otherwise than the paper had when
+ * the copy was made counts as an edit. A paper taken out of the copy goes,
+ * unless something was decided about it since; one taken out here stays out,
+ * unless it was edited there.
+ *
+ * @param base the paper when the copy was made
+ * @param copy the paper in the copy
+ * @param present the paper as it is
+ */
+export function withEdit(
+  base: Paper | undefined,
+  copy: Paper | undefined,
+  present: Paper | undefined,
+): Paper | undefined {
+  if (!copy) return changesBetween(base, present).length === 0 ? undefined : present
+  if (!base) return present ?? copy
+  if (!present) return changesBetween(base, copy).length === 0 ? undefined : copy
+  const before: Readonly<Record<string, unknown>> = { ...base }
+  const edits = Object.entries(copy).filter(([name, value]) => !isSame(before[name], value))
+  return edits.length === 0 ? present : { ...present, ...Object.fromEntries(edits) }
 }
