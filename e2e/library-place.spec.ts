@@ -4,6 +4,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Library } from '../electron/library/library.ts'
+import { paper } from '../shared/library/test-paper.ts'
 import { expect, type Running, test } from './app.ts'
 import { listing } from './listing.ts'
 
@@ -52,6 +54,42 @@ for (const [button, how] of [
   })
 }
 
+test('a library that is elsewhere is opened there, and the present one stays where it is', async ({
+  running,
+  paperlane,
+}) => {
+  const folder = join(running.userData, 'elsewhere')
+  const library = await Library.open(folder)
+  await library.apply({ type: 'add', papers: [paper({ id: 'other' })] }, 'import')
+  await library.close()
+  await paperlane.paste(listing)
+  await paperlane.add()
+  await choose(running, folder, 0)
+  expect(await remembered(running)).toEqual({ library: folder })
+  await running.start()
+  await expect(paperlane.card('On other')).toBeVisible()
+  await expect(paperlane.count('inbox')).toHaveText('1')
+  const old = await Library.open(running.library)
+  expect(old.size).toBe(6)
+  await old.close()
+})
+
+test('a copy of the library is saved where one says, and is a library', async ({ running, paperlane }) => {
+  await paperlane.paste(listing)
+  await paperlane.add()
+  const folder = join(running.userData, 'copy')
+  await mkdir(folder)
+  await running.chooseFileOnSave(join(folder, 'library.json'))
+  await paperlane.press('Control+k')
+  await running.page.keyboard.type('save a copy')
+  await running.page.keyboard.press('Enter')
+  await expect(running.page.getByText('Saved a copy of 6 papers')).toBeVisible()
+  const copy = await Library.open(folder)
+  expect(copy.size).toBe(6)
+  expect(copy.report.notices).toEqual([])
+  await copy.close()
+})
+
 test.describe('when the folder of the library is not there', () => {
   const startWith = {
     prepare: async (userData: string) => {
@@ -67,6 +105,6 @@ test.describe('when the folder of the library is not there', () => {
     await expect.poll(() => (existsSync(log) ? readFileSync(log, 'utf8') : '')).toContain('library-missing')
     expect(await readdir(join(running.userData, 'drive'))).toEqual([])
     expect(existsSync(running.library)).toBe(false)
-    await running.kill() // its question waits for a person
+    await running.close() // while its question still waits for a person
   })
 })

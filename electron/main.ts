@@ -53,9 +53,15 @@ async function start(): Promise<void> {
   const send = sender(window)
   const show = () => showWindow(window)
   const choose = (id: CommandId) => send('command.chosen', id)
-  const library = whenPainted(window, cachedBoard).then(() => openLibrary(paths, send, show))
+  const library = whenPainted(window, cachedBoard).then(() => openLibrary(paths, window, send, show))
   const boardCache = library.then(opened => new BoardCache(opened))
   library.catch(() => undefined) // said by openLibrary, and again to each call that waits for it
+  // Quitting does not wait for a library that is not open: it may be asked about in a dialog, for ever.
+  let keptBoard: BoardCache | null = null
+  boardCache.then(
+    kept => (keptBoard = kept),
+    () => undefined,
+  )
   const importer = new Importer(library, paths.importWorker)
 
   const parts = { library, cachedBoard, importer, window, paths, view, viewFile, windowFile, choose, send }
@@ -67,14 +73,7 @@ async function start(): Promise<void> {
   bugs.tell(error => send('library.troubled', toWireError(error)))
   endWithWindow(app, window, show)
   closeBeforeQuit(app, async () => {
-    const closed = await Promise.allSettled([
-      boardCache.then(
-        kept => kept.close(),
-        () => undefined, // it never opened, which has been said and noted
-      ),
-      windowFile.flush(),
-      viewFile.flush(),
-    ])
+    const closed = await Promise.allSettled([keptBoard?.close(), windowFile.flush(), viewFile.flush()])
     for (const result of closed) if (result.status === 'rejected') logError('closing', result.reason)
   })
 }

@@ -62,11 +62,11 @@ export async function chooseLibrary(
  * Asks for the folder of a library that is not where it was. Starts again with it and answers
  * true, or false where the person did not choose one.
  */
-export async function findLibraryAgain(settings: string): Promise<boolean> {
-  const chosen = await askForFolder(null)
+export async function findLibraryAgain(window: BrowserWindow, settings: string): Promise<boolean> {
+  const chosen = await askForFolder(window)
   if (chosen === null) return false
   if ((await contentOf(chosen)) !== 'library') {
-    if (!(await confirmNew(chosen))) return false
+    if (!(await confirmNew(window, chosen))) return false
     // Made now, so that the next start finds a library and not an empty folder.
     await (await Library.open(chosen, { version: app.getVersion() })).close()
   }

@@ -3,6 +3,7 @@
  */
 import { app, type BrowserWindow, dialog } from 'electron'
 import { type ErrorCode, errorTexts } from '../../shared/errors.ts'
+import { shown } from './window.ts'
 
 /** Asks for a file to import; null where the person chose none. */
 export async function askForFile(window: BrowserWindow): Promise<string | null> {
@@ -29,9 +30,14 @@ export async function askForPlace(window: BrowserWindow, suggestedName: string):
 }
 
 /** Says why the library did not open and which folder it is about. Nothing was written. */
-export async function tellOpenFailed(code: ErrorCode, message: string, folder: string): Promise<void> {
+export async function tellOpenFailed(
+  window: BrowserWindow,
+  code: ErrorCode,
+  message: string,
+  folder: string,
+): Promise<void> {
   const { title, hint } = errorTexts[code]
-  await dialog.showMessageBox({
+  await dialog.showMessageBox(await shown(window), {
     type: 'error',
     title: app.name,
     message: title,

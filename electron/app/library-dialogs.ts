@@ -4,24 +4,22 @@
 import { app, type BrowserWindow, dialog } from 'electron'
 import { errorTexts, toWireError } from '../../shared/errors.ts'
 import { countOf } from '../../shared/library/describe.ts'
+import { shown } from './window.ts'
 
-/** Asks for a folder; null for Cancel. Without a window where the library did not open. */
-export async function askForFolder(window: BrowserWindow | null): Promise<string | null> {
-  const options = {
+/** Asks for a folder; null for Cancel. */
+export async function askForFolder(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: 'Choose the folder of your library',
     buttonLabel: 'Choose',
     properties: ['openDirectory', 'createDirectory'],
-  } satisfies Electron.OpenDialogOptions
-  const { canceled, filePaths } = await (window
-    ? dialog.showOpenDialog(window, options)
-    : dialog.showOpenDialog(options))
+  })
   return canceled ? null : (filePaths[0] ?? null)
 }
 
 /** Asks where a copy of the library should go; null for Cancel. */
 export async function askForCopy(window: BrowserWindow): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Export a copy of the library',
+    title: 'Save a copy of the library',
     defaultPath: 'library.json',
     filters: [{ name: 'Paperlane library', extensions: ['json'] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
@@ -62,10 +60,14 @@ export async function askHowToMove(
 }
 
 /** Says that the library cannot be found or read where it should be, and asks how to go on. */
-export async function askAfterMissing(error: unknown, folder: string): Promise<'retry' | 'choose' | 'quit'> {
+export async function askAfterMissing(
+  window: BrowserWindow,
+  error: unknown,
+  folder: string,
+): Promise<'retry' | 'choose' | 'quit'> {
   const { code, message } = toWireError(error)
   const { title, hint } = errorTexts[code]
-  const { response } = await dialog.showMessageBox({
+  const { response } = await dialog.showMessageBox(await shown(window), {
     type: 'warning',
     title: app.name,
     message: title,
@@ -78,8 +80,8 @@ export async function askAfterMissing(error: unknown, folder: string): Promise<'
 }
 
 /** Asks whether to begin an empty library where there is none. */
-export async function confirmNew(folder: string): Promise<boolean> {
-  const { response } = await dialog.showMessageBox({
+export async function confirmNew(window: BrowserWindow, folder: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     title: app.name,
     message: 'There is no library in this folder. Begin an empty one?',

@@ -2,7 +2,7 @@
  * Opening the library for the window, and what happens where it does not open.
  */
 import { realpath } from 'node:fs/promises'
-import { app } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import { PaperlaneError, toWireError } from '../../shared/errors.ts'
 import { Library } from '../library/library.ts'
 import { askToShow } from '../library/lock.ts'
@@ -28,7 +28,12 @@ type Where = Pick<Paths, 'place' | 'settings'>
  *
  * @param onShow called when another process asks to see this library
  */
-export async function openLibrary(where: Where, send: Send, onShow: () => void): Promise<Library> {
+export async function openLibrary(
+  where: Where,
+  window: BrowserWindow,
+  send: Send,
+  onShow: () => void,
+): Promise<Library> {
   for (;;) {
     try {
       const library = await openAt(where.place)
@@ -41,12 +46,12 @@ export async function openLibrary(where: Where, send: Send, onShow: () => void):
       return library
     } catch (error) {
       logError('opening the library', error)
-      const how = mayComeBack(error, where.place) ? await askAgain(error, where) : 'quit'
+      const how = mayComeBack(error, where.place) ? await askAgain(error, where, window) : 'quit'
       if (how === 'restarting') return new Promise(() => undefined)
       if (how === 'retry') continue
       // Not awaited: the page's calls are to fail now, while the dialog waits for the person.
       if (mayComeBack(error, where.place)) app.quit()
-      else void leave(error, where.place.folder)
+      else void leave(error, where.place.folder, window)
       throw error
     }
   }
@@ -67,28 +72,29 @@ function mayComeBack(error: unknown, { mayBeNew, problem }: LibraryPlace): boole
 async function askAgain(
   error: unknown,
   { place, settings }: Where,
+  window: BrowserWindow,
 ): Promise<'retry' | 'restarting' | 'quit'> {
-  const how = await askAfterMissing(error, place.folder)
+  const how = await askAfterMissing(window, error, place.folder)
   if (how === 'retry' && place.problem) {
     restart() // settings.json is read at the start
     return 'restarting'
   }
   if (how !== 'choose') return how
   try {
-    return (await findLibraryAgain(settings)) ? 'restarting' : 'retry'
+    return (await findLibraryAgain(window, settings)) ? 'restarting' : 'retry'
   } catch (failure) {
     // Said by the next question, which names what went wrong now.
     logError('choosing another library', failure)
-    return askAgain(failure, { place, settings })
+    return askAgain(failure, { place, settings }, window)
   }
 }
 
-async function leave(error: unknown, folder: string): Promise<void> {
+async function leave(error: unknown, folder: string, window: BrowserWindow): Promise<void> {
   const isShownElsewhere =
     error instanceof PaperlaneError &&
     error.code === 'library-locked' &&
     (await askToShow(await realpath(folder)))
   const { code, message } = toWireError(error)
-  if (!isShownElsewhere) await tellOpenFailed(code, message, folder)
+  if (!isShownElsewhere) await tellOpenFailed(window, code, message, folder)
   app.quit()
 }

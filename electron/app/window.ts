@@ -56,6 +56,17 @@ export async function whenPainted(window: BrowserWindow, cachedBoard: Promise<un
   await Promise.race([isPainted, new Promise(resolve => setTimeout(resolve, paintPatience))])
 }
 
+/**
+ * The window, once it can be seen.
+ *
+ * A dialog without a window may lie behind it, where keys go to the board instead; one of a window
+ * that is not there yet is never seen, and nothing else takes a key then.
+ */
+export async function shown(window: BrowserWindow): Promise<BrowserWindow> {
+  if (!window.isVisible()) await new Promise<void>(resolve => window.once('show', () => resolve()))
+  return window
+}
+
 /** Brings the window to the front, from wherever it is. */
 export function showWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
