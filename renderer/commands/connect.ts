@@ -24,7 +24,8 @@ export function connect(): void {
       const character = typedCharacter(event)
       if (character !== null) {
         event.preventDefault()
-        useStore.getState().typeAhead(character)
+        const { paletteText, setPaletteText } = useStore.getState()
+        setPaletteText(paletteText + character)
       }
       return
     }

@@ -25,7 +25,8 @@ const offered = commandIds.filter(id => !left.has(id))
 export function Palette() {
   const isOpen = useStore(state => state.overlay === 'palette')
   const open = useStore(state => state.open)
-  const typedAhead = useStore(state => state.typedAhead)
+  const text = useStore(state => state.paletteText)
+  const setText = useStore(state => state.setPaletteText)
   const choose = (id: CommandId) => {
     open(null)
     runCommand(id)
@@ -38,7 +39,8 @@ export function Palette() {
           <Autocomplete.Root
             open
             inline
-            defaultValue={typedAhead}
+            value={text}
+            onValueChange={setText}
             items={offered}
             itemToStringValue={id => command(id).title}
             autoHighlight="always"

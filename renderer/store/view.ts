@@ -26,9 +26,9 @@ export interface ViewSlice {
   readonly startReview: () => void
   readonly showBoard: () => void
   readonly open: (overlay: Overlay) => void
-  /** What was typed for the palette before it could take it. */
-  readonly typedAhead: string
-  readonly typeAhead: (character: string) => void
+  /** What stands in the palette's field; held here, since letters are typed for it before the field is there. */
+  readonly paletteText: string
+  readonly setPaletteText: (text: string) => void
   readonly openMoveMenu: (menu: ViewSlice['moveMenu']) => void
   readonly refreshToday: () => void
   readonly setDropping: (isDropping: boolean) => void
@@ -51,9 +51,9 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
     get().focusColumn(column)
   },
   showBoard: () => set({ mode: 'board' }),
-  typedAhead: '',
-  open: overlay => set({ overlay, typedAhead: '' }),
-  typeAhead: character => set(({ typedAhead }) => ({ typedAhead: typedAhead + character })),
+  paletteText: '',
+  open: overlay => set({ overlay, paletteText: '' }),
+  setPaletteText: paletteText => set({ paletteText }),
   openMoveMenu: moveMenu => set({ moveMenu }),
   refreshToday: () => set({ today: Date.now() }),
   setDropping: isDropping => set(state => (state.isDropping === isDropping ? {} : { isDropping })),
