@@ -10,7 +10,7 @@ import { bibliographyChunks } from '../../shared/bibtex/format.ts'
 import type { Arg, ExportScope, Result } from '../../shared/ipc/contract.ts'
 import { columns, type Paper, type PaperId } from '../../shared/library/paper.ts'
 import type { Library } from '../library/library.ts'
-import { replaceFile } from '../library/replace-file.ts'
+import { replaceFileInPieces } from '../library/replace-file.ts'
 import { Slices } from '../library/slices.ts'
 
 /** Asks where a file should go; null where the person says nowhere. */
@@ -27,7 +27,7 @@ export async function exportBibtex(
   const path = extname(chosen) === '' ? `${chosen}.bib` : chosen
   const papers = papersOf(library, scope)
   const keys = await pinKeys(library, papers)
-  await replaceFile(path, Buffer.from(await bibliography(papers, keys)))
+  await replaceFileInPieces(path, bytesOf(bibliographyChunks(papers, keys)))
   return { path, count: papers.length }
 }
 
@@ -41,6 +41,21 @@ export async function bibtexText(
   const text =
     as === 'bibtex' ? await bibliography(papers, keys) : papers.map(({ id }) => keys.get(id)).join(',')
   return { text, count: papers.length }
+}
+
+/** Texts as bytes of some hundred kilobytes, made while the window goes on. */
+async function* bytesOf(texts: Iterable<string>): AsyncGenerator<Buffer> {
+  const slices = new Slices()
+  let text = ''
+  for (const piece of texts) {
+    text += piece
+    if (text.length >= 1 << 18) {
+      yield Buffer.from(text)
+      text = ''
+    }
+    if (slices.isDue) await slices.rest()
+  }
+  yield Buffer.from(text)
 }
 
 /** The text of a .bib file, made while the window goes on. */

@@ -8,9 +8,9 @@ import { applyChanges, type Change, changedId, edited } from '../../shared/libra
 import type { PapersView } from '../../shared/library/operations.ts'
 import { type Column, columns, type Paper, type PaperId } from '../../shared/library/paper.ts'
 import { byRank } from '../../shared/library/row.ts'
+import { sortInParts } from '../../shared/sort.ts'
 import { ColumnOrder } from './column-order.ts'
 import type { Slices } from './slices.ts'
-import { sortInParts } from './sort.ts'
 
 /** Every paper by its id, and every column in its order. */
 export class Papers implements PapersView {

@@ -2,7 +2,7 @@ import { lstat, readdir, readFile, stat, symlink, writeFile } from 'node:fs/prom
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { faultyFiles } from './faulty-files.ts'
-import { replaceFile } from './replace-file.ts'
+import { replaceFile, replaceFileInPieces } from './replace-file.ts'
 import { inFolder } from './test-papers.ts'
 
 const bytes = (text: string) => Buffer.from(text)
@@ -16,6 +16,29 @@ test('a file is made, replaced as a whole, and left alone when nothing changes',
     expect((await stat(path)).ino).toBe(before.ino)
     expect(await replaceFile(path, bytes('two'))).toBe(true)
     expect(await readFile(path, 'utf8')).toBe('two')
+    expect(await readdir(folder)).toEqual(['reading.bib'])
+  })
+})
+
+test('a file that comes in pieces is left alone too when nothing changes', async () => {
+  await inFolder(async folder => {
+    const path = join(folder, 'reading.bib')
+    const long = 'x'.repeat(300_000)
+    const write = (...pieces: string[]) =>
+      replaceFileInPieces(
+        path,
+        (async function* () {
+          for (const piece of pieces) yield await Promise.resolve(bytes(piece))
+        })(),
+      )
+    expect(await write(long, 'one')).toBe(true)
+    const { ino } = await stat(path)
+    expect(await write(long + 'o', 'ne')).toBe(false)
+    expect((await stat(path)).ino).toBe(ino)
+    for (const end of ['two', 'on', 'ones', '']) {
+      expect(await write(long, end)).toBe(true)
+      expect(await readFile(path, 'utf8')).toBe(long + end)
+    }
     expect(await readdir(folder)).toEqual(['reading.bib'])
   })
 })

@@ -71,11 +71,16 @@ export function escapeVerbatim(text: string): string {
     )
 }
 
+const active = /[\\{}~^`<>|"#$%&_]/
+const actives = new RegExp(active, 'g')
+
 /** Escapes text in which nothing is a formula. */
 function escapePlain(text: string): string {
   // `--` would become a dash and `''` a quotation mark: the ligatures are kept apart.
-  const escaped = text.replace(/[\\{}~^`<>|"#$%&_]/g, sign => escapes.get(sign) ?? sign)
-  return unicodeToTex(escaped.replace(/-(?=-)/g, '-{}').replace(/'(?=')/g, "'{}"))
+  let escaped = active.test(text) ? text.replace(actives, sign => escapes.get(sign) ?? sign) : text
+  if (escaped.includes('--')) escaped = escaped.replace(/-(?=-)/g, '-{}')
+  if (escaped.includes("''")) escaped = escaped.replace(/'(?=')/g, "'{}")
+  return unicodeToTex(escaped)
 }
 
 function aroundMath(text: string, ofText: (text: string) => string, ofMath: (tex: string) => string): string {

@@ -5,6 +5,7 @@
  * end after the last: the same papers give the same bytes.
  */
 import type { Draft, PaperId } from '../library/paper.ts'
+import { sortInParts } from '../sort.ts'
 import { type Entry, toEntry } from './entry.ts'
 
 /** One entry, with its line end. */
@@ -14,19 +15,32 @@ export function formatEntry({ type, key, fields }: Entry): string {
 
 type Cited = Draft & { readonly id: PaperId }
 
+interface Keyed {
+  readonly paper: Cited
+  readonly key: string
+  readonly lower: string
+}
+
 /** The whole file. Empty for no papers. Every paper must have its key. */
 export function formatBibliography(papers: readonly Cited[], keys: ReadonlyMap<PaperId, string>): string {
   return [...bibliographyChunks(papers, keys)].join('')
 }
 
-/** The file in pieces of one entry, for a library too large to hold as one string. */
+/** The file in pieces of one entry, for a library too large to hold as one string. A piece may be empty: a place to rest. */
 export function* bibliographyChunks(
   papers: readonly Cited[],
   keys: ReadonlyMap<PaperId, string>,
 ): Generator<string, void, undefined> {
-  const keyed = papers.map(paper => ({ paper, key: keyOf(paper, keys) }))
-  keyed.sort((a, b) => compare(a.key.toLowerCase(), b.key.toLowerCase()) || compare(a.key, b.key))
-  for (const [index, { paper, key }] of keyed.entries())
+  const keyed: Keyed[] = []
+  for (const paper of papers) {
+    const key = keyOf(paper, keys)
+    keyed.push({ paper, key, lower: key.toLowerCase() })
+    yield ''
+  }
+  const sorting = sortInParts(keyed, (a, b) => compare(a.lower, b.lower) || compare(a.key, b.key))
+  let step = sorting.next()
+  for (; step.done !== true; step = sorting.next()) yield ''
+  for (const [index, { paper, key }] of step.value.entries())
     yield `${index === 0 ? '' : '\n'}${formatEntry(toEntry(paper, key))}`
 }
 

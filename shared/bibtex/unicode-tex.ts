@@ -5,6 +5,7 @@
  * Greek and mathematics go into formulas (`{$\alpha$}`). What has no name here
  * stays as it is, and `unmappedCharacters` says so.
  */
+import { isPlainAscii, wellFormed } from '../text/clean.ts'
 import { displayText } from '../text/display.ts'
 import { accents, mathSymbols, textSymbols } from '../text/tex-symbols.ts'
 
@@ -55,11 +56,13 @@ const cluster = /[^\0-\x7f]\p{M}*|[A-Za-z]\p{M}+/gu
 
 /** Turns every character beyond ASCII that has a name into TeX; ASCII is not touched. */
 export function unicodeToTex(text: string): string {
+  if (isPlainAscii(text)) return text
   return visible(text).replace(cluster, clusterToTex)
 }
 
 /** The same for the inside of a formula. */
 export function unicodeToMath(tex: string): string {
+  if (isPlainAscii(tex)) return tex
   return visible(tex).replace(/[^\0-\x7f]/gu, character => mathOf.get(character) ?? character)
 }
 
@@ -70,10 +73,7 @@ export function unmappedCharacters(text: string): readonly string[] {
 
 /** What nobody sees would only break a LaTeX run; a lone half of a character becomes U+FFFD. */
 function visible(text: string): string {
-  return displayText(text)
-    .replace(/\u200c|\u200d|[\ufe00-\ufe0f]/g, '')
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .normalize('NFC')
+  return wellFormed(displayText(text).replace(/\u200c|\u200d|[\ufe00-\ufe0f]/g, '')).normalize('NFC')
 }
 
 function clusterToTex(found: string): string {

@@ -11,13 +11,23 @@ const meaningless = /[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad
 // The four ASCII separators and NEL are white space that `\s` does not know.
 // eslint-disable-next-line no-control-regex -- separators are controls
 const space = /[\s\u001c-\u001f\u0085]+/g
+// eslint-disable-next-line no-control-regex -- separators are controls
+const unusualSpace = /[^\S ]|[\u001c-\u001f\u0085]| {2}/
+
+/** Whether a text is printable ASCII alone, as most are: nothing that is about other characters has to look at it. */
+export function isPlainAscii(text: string): boolean {
+  return !/[^ -~]/.test(text)
+}
 
 /** The text in NFC on one line, without controls; every run of white space is one space. */
 export function cleanText(text: string): string {
-  return text
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(meaningless, '')
-    .replace(space, ' ')
-    .trim()
-    .normalize('NFC')
+  if (isPlainAscii(text) && !text.includes('  ')) return text.trim()
+  const seen = wellFormed(text).replace(meaningless, '')
+  // Every word has an ordinary space behind it; replacing each of them by itself would take most of the time.
+  return (unusualSpace.test(seen) ? seen.replace(space, ' ') : seen).trim().normalize('NFC')
+}
+
+/** The text with U+FFFD for every lone half of a character. */
+export function wellFormed(text: string): string {
+  return /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Surrogate}/gu, '\ufffd') : text
 }
