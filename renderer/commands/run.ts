@@ -6,7 +6,7 @@ import type { ExportScope } from '../../shared/ipc/contract.ts'
 import { countOf } from '../../shared/library/describe.ts'
 import { type Column, columns, type LinkKind } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
-import { selectTargets } from '../store/board.ts'
+import { selectIsOnItsWay, selectTargets } from '../store/board.ts'
 import { attempt } from '../store/failures.ts'
 import { useStore } from '../store/store.ts'
 import { say } from '../store/toasts.ts'
@@ -94,6 +94,16 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'view.zoom-reset': () => attempt(call('window.zoom', { by: 0 })),
 }
 
+/** How far down its column a command reaches, in papers from the focused one. */
+const reach: Readonly<Partial<Record<CommandId, () => number>>> = {
+  'focus.next': () => 1,
+  'focus.page-down': cardsInView,
+  'focus.last': () => Infinity,
+  'select.down': () => 1,
+  'select.all': () => Infinity,
+  'review.forward': () => 1,
+}
+
 const queue: CommandId[] = []
 let isRunning = false
 
@@ -102,7 +112,8 @@ let isRunning = false
  *
  * Keys can come faster than a disk: a command waits until the change before it
  * is on the screen, so that the second of two quick decisions meets the second
- * paper. None is lost and none overtakes.
+ * paper. Right after the start a command also waits for the rows it reaches
+ * for. None is lost and none overtakes.
  */
 export function runCommand(id: CommandId): void {
   queue.push(id)
@@ -112,6 +123,7 @@ export function runCommand(id: CommandId): void {
 async function runQueue(): Promise<void> {
   isRunning = true
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+    if (selectIsOnItsWay(state(), reach[id]?.() ?? 0)) await state().whenComplete()
     const outcome = run[id]()
     if (state().settling !== null) await outcome
   }

@@ -101,6 +101,14 @@ function stepped({ order, column, focused }: State, step: number): PaperId | und
   return list[Math.min(Math.max(from + step, 0), list.length - 1)]
 }
 
+/** Whether so many steps down the column lead to a paper whose row is still on its way. */
+export function selectIsOnItsWay({ loaded, counts, order, column, focused }: State, steps: number): boolean {
+  const list = order[column]
+  if (loaded === 'complete' || list.length >= counts[column]) return false
+  const from = focused[column] === null ? -1 : list.indexOf(focused[column])
+  return from + steps >= list.length
+}
+
 /** What a triage key acts on: the selected papers in the order of the board, or else the focused one. */
 export function selectTargets({
   mode,

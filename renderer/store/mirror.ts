@@ -36,6 +36,8 @@ export interface MirrorSlice {
   readonly receivePart: (part: BoardPart) => void
   /** Resolves once the window shows the library as of `seq`: an answer may overtake the event it belongs to. */
   readonly whenShown: (seq: number) => Promise<void>
+  /** Resolves once every row is here, or none will come any more. */
+  readonly whenComplete: () => Promise<void>
   /** Nothing can be saved: every change is refused. */
   readonly isReadOnly: boolean
   readonly addNotice: (notice: string) => void
@@ -49,6 +51,10 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
   let begun: { readonly seq: number; readonly changes: RowChange[] } | null = null
   let arriving = new Arriving(0)
   let awaited: { readonly seq: number; readonly resolve: () => void }[] = []
+  const longedFor: (() => void)[] = []
+  const tellComplete = () => {
+    for (const resolve of longedFor.splice(0)) resolve()
+  }
   const tellShown = () => {
     const { seq } = get()
     for (const one of awaited) if (one.seq <= seq) one.resolve()
@@ -80,7 +86,12 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
         get().restoreView(page.view)
       }
       const mine = (arriving = new Arriving(arriving.request + 1))
-      const { seq, count, notices, ...known } = await call('board.rows', { request: mine.request })
+      const { seq, count, notices, ...known } = await call('board.rows', { request: mine.request }).catch(
+        (error: unknown) => {
+          tellComplete() // no more will come; what waits goes on with what is here
+          throw error
+        },
+      )
       await mine.whenAll(count)
       if (arriving !== mine) return // the library was asked for once more meanwhile, and that answer is newer
       const { rows, order } = mine
@@ -98,6 +109,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       waiting = []
       for (const event of missed) get().receive(event)
       tellShown()
+      tellComplete()
     },
 
     receivePart: ({ request, rows }) => {
@@ -136,6 +148,8 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
 
     whenShown: seq =>
       seq <= get().seq ? Promise.resolve() : new Promise(resolve => awaited.push({ seq, resolve })),
+    whenComplete: () =>
+      get().loaded === 'complete' ? Promise.resolve() : new Promise(resolve => longedFor.push(resolve)),
 
     addNotice: notice =>
       set(({ notices }) => (notices.includes(notice) ? {} : { notices: [...notices, notice] })),

@@ -1,0 +1,71 @@
+import { beforeEach, expect, it } from 'vitest'
+import { type PaperId, paperId } from '../../shared/library/paper.ts'
+import type { Row } from '../../shared/library/row.ts'
+import { emptyOrder } from '../store/order.ts'
+import { useStore } from '../store/store.ts'
+import { runCommand } from './run.ts'
+
+const ids = ['a', 'b', 'c', 'd', 'e'].map(paperId)
+const rowOf = (id: PaperId): Row => ({
+  id,
+  column: 'inbox',
+  rank: 0,
+  title: '',
+  byline: '',
+  year: null,
+  addedAt: 0,
+  movedAt: 0,
+  isStarred: false,
+  links: [],
+})
+const here = (papers: readonly PaperId[]) => ({
+  rows: new Map(papers.map(id => [id, rowOf(id)])),
+  order: { ...emptyOrder(), inbox: papers },
+})
+const turn = () => new Promise(resolve => setTimeout(resolve))
+
+// The board right after the start: two rows of five are here.
+let comeTheRest: () => void
+beforeEach(() => {
+  const first = ids.slice(0, 2)
+  const rest = new Promise<void>(resolve => (comeTheRest = resolve))
+  useStore.setState({
+    ...here(first),
+    loaded: 'partial',
+    counts: { inbox: 5, 'to-read': 0, reading: 0, done: 0, skipped: 0 },
+    column: 'inbox',
+    focused: { inbox: ids[0] ?? null, 'to-read': null, reading: null, done: null, skipped: null },
+    selected: new Set(),
+    whenComplete: () => rest,
+  })
+})
+async function afterTheRest() {
+  useStore.setState({ ...here(ids), loaded: 'complete' })
+  comeTheRest()
+  await turn()
+  return useStore.getState()
+}
+
+it('goes to the last paper of the column, not to the last that has arrived', async () => {
+  runCommand('focus.last')
+  await turn()
+  expect(useStore.getState().focused.inbox).toBe('a')
+  expect((await afterTheRest()).focused.inbox).toBe('e')
+})
+
+it('selects the whole column, also what has not arrived', async () => {
+  runCommand('select.all')
+  expect((await afterTheRest()).selected).toEqual(new Set(ids))
+})
+
+it('moves on by every key pressed, none of them lost at the end of what has arrived', async () => {
+  for (let press = 0; press < 4; press++) runCommand('focus.next')
+  await turn()
+  expect(useStore.getState().focused.inbox).toBe('b')
+  expect((await afterTheRest()).focused.inbox).toBe('e')
+})
+
+it('does what it can at once', () => {
+  runCommand('focus.next')
+  expect(useStore.getState().focused.inbox).toBe('b')
+})
