@@ -4,7 +4,7 @@
  * Words follow a Zipf-like law and coined names keep the vocabulary growing, as
  * in real abstracts; an abstract has about 1,300 characters.
  */
-import { draft, type Paper, paperId } from '../../shared/library/paper.ts'
+import { columns, draft, type Paper, paperId } from '../../shared/library/paper.ts'
 
 const words =
   'the of a and to in we for that with is on by are this our from as can model method data which learning network results show propose paper based approach using these performance training task between systems problem time high more large than each first new two such state over while both been most novel framework across graph image language policy sample bound error noise signal field wave surface cell protein market survey tree river glacier comet loom lighthouse orchard harbour lattice enzyme quasar sediment dialect archive kernel tensor prior posterior gradient entropy manifold spectrum resonance catalyst reservoir corpus grammar pigment turbine'.split(
@@ -61,4 +61,16 @@ export function corpus(count: number): Paper[] {
       origin: 'benchmark',
     }
   })
+}
+
+/** The most papers that the Inbox of a whole board holds. */
+const largestInbox = 10_000
+
+/** `count` papers as after years of use: no more than ten thousand in the Inbox, the rest shared by the other columns. */
+export function boardCorpus(count: number): Paper[] {
+  const others = columns.filter(column => column !== 'inbox')
+  return corpus(count).map((paper, index) => ({
+    ...paper,
+    column: index < largestInbox ? 'inbox' : (others[index % others.length] ?? 'done'),
+  }))
 }

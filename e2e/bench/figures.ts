@@ -1,6 +1,7 @@
 /**
  * Figures: how measurements are summed up and shown.
  */
+import type { Line } from './part.ts'
 
 /** The value below which a share of the measurements lies; `share` from 0 to 1 (nearest rank). */
 export function percentile(values: readonly number[], share: number): number {
@@ -30,20 +31,18 @@ export function tidy(value: number): number {
   return Number(value.toPrecision(3))
 }
 
-/** One line of the table: what was measured, how it stands to its floor, and what it should reach. */
-export interface FigureRow {
+/** A time in milliseconds, for the table. */
+export const ms = (value: number): string => `${tidy(value)} ms`
+
+/** One line of the table, and the size it was measured at. */
+export interface FigureRow extends Line {
   readonly papers: number
-  readonly what: string
-  readonly value: string
-  readonly floor: string
-  readonly ratio: string
-  readonly target: string
 }
 
 /** The rows as a Markdown table. */
 export function table(rows: readonly FigureRow[]): string {
   const head = ['papers', 'what', 'measured', 'floor of the same run', 'ratio', 'target']
-  const lines = rows.map(({ papers, what, value, floor, ratio, target }) => [
+  const lines = rows.map(({ papers, what, value, floor = '', ratio = '', target = '' }) => [
     papers.toLocaleString('en-US'),
     what,
     value,

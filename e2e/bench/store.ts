@@ -8,10 +8,12 @@ import { performance } from 'node:perf_hooks'
 import { keepCollectionsShort } from '../../electron/library/collections.ts'
 import { Library } from '../../electron/library/library.ts'
 import { columns, type Paper } from '../../shared/library/paper.ts'
-import { spread, type Spread, tidy } from './figures.ts'
+import { corpus } from './corpus.ts'
+import { ms, spread, type Spread, tidy } from './figures.ts'
+import type { Bench } from './part.ts'
 
 /** All times in milliseconds. */
-export interface StoreFigures {
+interface StoreFigures {
   readonly moveMs: Spread
   readonly floorMs: Spread
   readonly bytesPerMove: number
@@ -31,8 +33,29 @@ const rounds = 400
 
 keepCollectionsShort()
 
-/** Measures a library of these papers in a new folder, which is left behind for others to open. */
-export async function measureStore(papers: readonly Paper[], folder: string): Promise<StoreFigures> {
+/** The part `store`: durable changes, what blocks, opening and importing. */
+export async function measureStorePart({ papers, folder, say }: Bench): Promise<StoreFigures> {
+  const store = await measureStore(corpus(papers), join(folder, 'library'))
+  const { moveMs, floorMs } = store
+  const beside = (of: 'p50' | 'p95') => ({
+    value: ms(moveMs[of]),
+    floor: ms(floorMs[of]),
+    ratio: `${tidy(moveMs[of] / floorMs[of])}`,
+  })
+  say({ what: 'durable move, p50', ...beside('p50'), target: '≤ 1.5' })
+  say({ what: 'durable move, p95', ...beside('p95') })
+  say({ what: 'bytes of one move', value: `${store.bytesPerMove}`, target: '≤ 200' })
+  say({ what: '20 changes at once, all on disk', value: ms(store.burstMs), target: '≤ 20 ms' })
+  for (const [work, block] of Object.entries(store.longestBlockMs))
+    say({ what: `longest block of the main thread: ${work}`, value: ms(block), target: '≤ 8 ms' })
+  const target = papers === 10_000 ? '≤ 500 ms' : ''
+  say({ what: 'import of all, on disk', value: ms(store.importMs), target })
+  say({ what: 'open the library', value: ms(store.openMs) })
+  return store
+}
+
+/** Measures a library of these papers in a new folder. */
+async function measureStore(papers: readonly Paper[], folder: string): Promise<StoreFigures> {
   const library = await Library.open(folder)
   const imported = await watched(() => library.apply({ type: 'add', papers }, 'import'))
   await library.close()

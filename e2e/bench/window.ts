@@ -80,11 +80,14 @@ function debugAddress(child: ChildProcess): Promise<string> {
 
 /** All times in milliseconds. */
 export interface WindowFigures {
-  readonly keyToPaintMs: { readonly move: Spread; readonly focus: Spread; readonly undo: Spread }
+  /** Of a decision. */
+  readonly keyToPaintMs: Spread
+  readonly focusMs: Spread
+  readonly undoMs: Spread
   readonly firstPageMs: number
   readonly allRowsMs: number
   readonly exportMs: number
-  readonly rendererHeapMb: number
+  readonly rendererMb: number
   readonly mainMb: number
 }
 
@@ -113,11 +116,13 @@ export async function measureWindow(place: Place, bibFile: string): Promise<Wind
     )
     const rss = await main.evaluate(() => process.memoryUsage().rss)
     return {
-      keyToPaintMs: { move: spread(move), focus: spread(focus), undo: spread(undo) },
+      keyToPaintMs: spread(move),
+      focusMs: spread(focus),
+      undoMs: spread(undo),
       firstPageMs: tidy(firstPageMs),
       allRowsMs: tidy(allRowsMs),
       exportMs: tidy(exportMs),
-      rendererHeapMb: tidy(heap / 1e6),
+      rendererMb: tidy(heap / 1e6),
       mainMb: tidy(rss / 1e6),
     }
   } finally {

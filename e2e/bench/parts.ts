@@ -1,0 +1,11 @@
+/**
+ * The parts of the benchmarks, by the names they are asked for with.
+ */
+import { measureBoard } from './board.ts'
+import type { Part } from './part.ts'
+import { measureStorePart } from './store.ts'
+
+export const parts: Readonly<Record<string, Part>> = {
+  store: measureStorePart,
+  board: measureBoard,
+}
