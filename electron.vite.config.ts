@@ -32,6 +32,7 @@ export default defineConfig({
         input: {
           index: resolve(root, 'electron/main.ts'),
           'import-worker': resolve(root, 'electron/workers/import-worker.ts'),
+          'search-worker': resolve(root, 'electron/search/search-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },

@@ -80,6 +80,16 @@ export class PaperlanePage {
     return this.page.locator('[data-notices]')
   }
 
+  /** The field that papers are searched by. */
+  get searchField(): Locator {
+    return this.page.getByRole('combobox', { name: 'Search papers' })
+  }
+
+  /** Looks for something, in place of what was looked for before. */
+  async search(text: string): Promise<void> {
+    await this.searchField.fill(text)
+  }
+
   /** The paper in review. */
   get review(): Locator {
     return this.page.locator('[data-place=review]')

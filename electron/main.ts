@@ -8,8 +8,9 @@ import { app, session } from 'electron'
 import type { CommandId } from '../shared/commands/table.ts'
 import { toWireError } from '../shared/errors.ts'
 import { ViewState } from '../shared/ipc/contract.ts'
-import { BoardCache, readBoardCache } from './app/board-cache.ts'
+import { readBoardCache } from './app/board-cache.ts'
 import { closeBeforeQuit, endWithWindow } from './app/closing.ts'
+import { derive } from './app/derived.ts'
 import { guardPages, guardSession, isTrustedSender } from './app/guards.ts'
 import { type Handed, IncomingFiles } from './app/incoming.ts'
 import { jsonFile, readJsonFile } from './app/json-file.ts'
@@ -17,6 +18,7 @@ import { logError, startLog } from './app/log.ts'
 import { offerTextMenu, setMenu } from './app/menu.ts'
 import { openLibrary } from './app/open-library.ts'
 import { findPaths, givenArguments, settleUserData } from './app/paths.ts'
+import { stampOf } from './app/library-stamp.ts'
 import { readPageAhead, registerPageScheme, servePage } from './app/protocol.ts'
 import { openWindow, showWindow, whenPainted } from './app/window.ts'
 import { WindowState } from './app/window-state.ts'
@@ -42,6 +44,7 @@ async function start(): Promise<void> {
   const view = readJsonFile(paths.viewState, ViewState)
   const pageAhead = readPageAhead(paths.page)
   const cachedBoard = readBoardCache(paths.library)
+  const stamp = stampOf(paths.library)
   await app.whenReady()
 
   guardSession(session.defaultSession)
@@ -54,26 +57,22 @@ async function start(): Promise<void> {
   const show = () => showWindow(window)
   const choose = (id: CommandId) => send('command.chosen', id)
   const library = whenPainted(window, cachedBoard).then(() => openLibrary(paths, window, send, show))
-  const boardCache = library.then(opened => new BoardCache(opened))
+  const derived = derive(library, paths.searchWorker, stamp)
   library.catch(() => undefined) // said by openLibrary, and again to each call that waits for it
-  // Quitting does not wait for a library that is not open: it may be asked about in a dialog, for ever.
-  let keptBoard: BoardCache | null = null
-  boardCache.then(
-    kept => (keptBoard = kept),
-    () => undefined,
-  )
   const importer = new Importer(library, paths.importWorker)
 
-  const parts = { library, cachedBoard, importer, window, paths, view, viewFile, windowFile, choose, send }
-  const onPageOpen = () => incoming.offerTo(importer, send)
-  serve(createHandlers({ ...parts, onPageOpen }), isTrustedSender, logError)
+  const handlers = createHandlers({
+    ...{ library, cachedBoard, importer, search: derived.search, window, paths },
+    ...{ view, viewFile, windowFile, choose, send, onPageOpen: () => incoming.offerTo(importer, send) },
+  })
+  serve(handlers, isTrustedSender, logError)
   setMenu(choose)
   offerTextMenu(window)
   incoming.onSecondStart(show)
   bugs.tell(error => send('library.troubled', toWireError(error)))
   endWithWindow(app, window, show)
   closeBeforeQuit(app, async () => {
-    const closed = await Promise.allSettled([keptBoard?.close(), windowFile.flush(), viewFile.flush()])
+    const closed = await Promise.allSettled([derived.close(), windowFile.flush(), viewFile.flush()])
     for (const result of closed) if (result.status === 'rejected') logError('closing', result.reason)
   })
 }

@@ -16,6 +16,7 @@ export const errorCodes = [
   'file-unwritable',
   'file-too-large',
   'import-failed',
+  'search-failed',
   'link-refused',
   'internal',
 ] as const
@@ -88,6 +89,11 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
     title: 'The text could not be read as papers',
     hint: 'Your library is unchanged.',
     canRetry: true,
+  },
+  'search-failed': {
+    title: 'Search does not work at the moment',
+    hint: 'Start Paperlane again. Your library is unchanged.',
+    canRetry: false,
   },
   'link-refused': {
     title: 'This link was not opened',

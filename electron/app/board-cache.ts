@@ -5,7 +5,7 @@
  * the library's files as they were; where one differs by a byte or a moment, it
  * is not used. Deleting it costs a slower start and nothing else.
  */
-import { mkdir, readdir, stat } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import type { BoardPage } from '../../shared/ipc/contract.ts'
@@ -14,6 +14,7 @@ import type { Library } from '../library/library.ts'
 import { replaceFile } from '../library/replace-file.ts'
 import { boardPage } from './board.ts'
 import { readJsonFile } from './json-file.ts'
+import { stampOf } from './library-stamp.ts'
 
 /** Nothing was changed for this long before the page is written again, in milliseconds. */
 const quietFor = 3_000
@@ -112,22 +113,4 @@ export class BoardCache {
 
 function cacheFile(folder: string): string {
   return join(folder, 'cache', 'board.json')
-}
-
-/** Names, sizes and times of the files that a library is read from; null where there is no folder. */
-async function stampOf(folder: string): Promise<string | null> {
-  try {
-    const names = (await readdir(folder)).filter(name => /^(?:library|journal).*\.jsonl?$/.test(name)).sort()
-    const files = await Promise.all(
-      names.map(async name => {
-        const { size, mtimeMs } = await stat(join(folder, name))
-        return `${name} ${size} ${mtimeMs}`
-      }),
-    )
-    return files.join('\n')
-  } catch (error) {
-    // A file that goes while it is looked at means that somebody works here: no stamp, no cache.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
 }

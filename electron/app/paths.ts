@@ -18,6 +18,7 @@ export interface Paths {
   /** The folder of the built page. */
   readonly page: string
   readonly importWorker: string
+  readonly searchWorker: string
   readonly sample: string
 }
 
@@ -53,6 +54,7 @@ export function findPaths({ library }: Arguments): Paths {
     preload: join(built, 'preload', 'index.cjs'),
     page: join(built, 'renderer'),
     importWorker: join(built, 'main', 'import-worker.js'),
+    searchWorker: join(built, 'main', 'search-worker.js'),
     sample: join(app.getAppPath(), 'resources', 'sample-listing.txt'),
   }
 }

@@ -16,6 +16,15 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
       { mode: 'board', column: 'inbox', focused: { attic: id } },
     ],
   },
+  'search.find': {
+    good: { text: 'title:ray', limit: null },
+    bad: [
+      { text: 'ray' },
+      { text: 'x'.repeat(2_001), limit: null },
+      { text: 'ray', limit: 0 },
+      { text: 'ray', limit: 201 },
+    ],
+  },
   'paper.read': {
     good: { ids: [id] },
     bad: [{ ids: '../x' }, { ids: ['../x'] }, { ids: Array(501).fill(id) }, { ids: [], more: 1 }],

@@ -22,6 +22,7 @@ import { zoomWindow } from '../app/window.ts'
 import type { WindowState } from '../app/window-state.ts'
 import { bibtexText, exportBibtex } from '../exports/bibtex.ts'
 import type { Applied, Library } from '../library/library.ts'
+import type { Search } from '../search/search.ts'
 import type { Importer } from '../workers/importer.ts'
 import { keepingHandlers } from './keeping-handlers.ts'
 import type { Send } from './send.ts'
@@ -30,6 +31,7 @@ import type { Send } from './send.ts'
 export interface Parts {
   readonly library: Promise<Library>
   readonly importer: Importer
+  readonly search: Promise<Search>
   readonly window: BrowserWindow
   readonly paths: Paths
   /** Where the person was when Paperlane was last closed. */
@@ -46,7 +48,7 @@ export interface Parts {
 
 /** A handler for every call of the contract. */
 export function createHandlers(parts: Parts): Handlers {
-  const { library, importer, window, paths, viewFile, windowFile, choose, send, onPageOpen } = parts
+  const { library, importer, search, window, paths, viewFile, windowFile, choose, send, onPageOpen } = parts
   let { view, cachedBoard } = parts
   let lastExport: string | null = null
 
@@ -78,6 +80,7 @@ export function createHandlers(parts: Parts): Handlers {
       return ids.flatMap(id => papers.get(id) ?? [])
     },
     'library.apply': async operation => done(await (await library).apply(operation, 'user')),
+    'search.find': async ({ text, limit }) => (await search).find(text, limit),
     'library.undo': async () => done(await (await library).undo()),
     'library.redo': async () => done(await (await library).redo()),
     ...keepingHandlers(library, window, paths.settings),

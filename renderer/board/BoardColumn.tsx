@@ -29,11 +29,14 @@ const emptyTexts: Readonly<Record<Column, string>> = {
 
 export function BoardColumn({ column }: { readonly column: Column }) {
   const ids = useStore(state => state.order[column])
-  const count = useStore(state => state.counts[column])
+  const total = useStore(state => state.counts[column])
+  const isSearched = useStore(state => state.found !== null)
   const focused = useStore(state => state.focused[column])
   const isActive = useStore(state => state.column === column)
   const isComplete = useStore(state => state.loaded === 'complete')
   const wantPapers = useStore(state => state.wantPapers)
+  // Right after the start there are more papers than rows.
+  const count = isSearched ? ids.length : total
   const list = useRef<HTMLDivElement>(null)
   const isOver = useDropTarget(list, column)
 
@@ -88,6 +91,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
         <span className="count" data-count={column} key={count}>
           {count.toLocaleString('en-US')}
         </span>
+        {isSearched && <span className="count-of">of {total.toLocaleString('en-US')}</span>}
       </h2>
       {/* eslint-disable-next-line jsx-a11y-x/click-events-have-key-events -- every key comes through the one key listener */}
       <div
@@ -97,7 +101,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
         role="listbox"
         tabIndex={0}
         aria-multiselectable
-        aria-label={`${columnTitles[column]}, ${countOf(count)}`}
+        aria-label={`${columnTitles[column]}, ${countOf(count)}${isSearched ? ' found' : ''}`}
         aria-activedescendant={focused !== null && focusedIndex >= 0 ? cardElementId(focused) : undefined}
         onFocus={() => useStore.getState().column !== column && useStore.getState().focusColumn(column)}
         onClick={onCardClick}
@@ -113,7 +117,11 @@ export function BoardColumn({ column }: { readonly column: Column }) {
           })}
         </div>
       </div>
-      {count === 0 && <p className="column-empty">{emptyTexts[column]}</p>}
+      {count === 0 && (
+        <p className="column-empty">
+          {isSearched && total > 0 ? 'Nothing here is like that.' : emptyTexts[column]}
+        </p>
+      )}
     </section>
   )
 }

@@ -8,11 +8,10 @@ import { memo, useEffect, useRef } from 'react'
 import { countOf } from '../../shared/library/describe.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import type { Row } from '../../shared/library/row.ts'
-import { displayText } from '../../shared/text/display.ts'
 import { useStore } from '../store/store.ts'
 import { ageLabel, dateLabel } from '../ui/age.ts'
 import { LinkKindIcon, linkTitles } from '../ui/icons.tsx'
-import { MathText } from '../ui/MathText.tsx'
+import { excerptOf, SearchedText } from '../search/SearchedText.tsx'
 import { carried } from './drag.ts'
 
 /** What the first lines of a card can show of an abstract, in characters. */
@@ -69,13 +68,13 @@ const CardBody = memo(function CardBody({
   readonly isSelected: boolean
 }) {
   const { id, title } = row
-  const excerpt = useStore(state => state.papers.get(id)?.abstract.slice(0, excerptLength))
+  const excerpt = useStore(state => excerptOf(state.papers.get(id)?.abstract, state.sought, excerptLength))
   return (
     <>
       <p className="card-title" id={`title-${id}`}>
         {isSelected && <CircleCheck size={15} aria-hidden className="card-check" />}
         <bdi>
-          <MathText text={title} />
+          <SearchedText text={title} field="title" />
         </bdi>
       </p>
       <p className="card-about">
@@ -84,7 +83,9 @@ const CardBody = memo(function CardBody({
         </span>
         <CardIcons row={row} />
       </p>
-      <p className="card-excerpt">{excerpt !== undefined && <MathText text={excerpt} />}</p>
+      <p className="card-excerpt">
+        {excerpt !== undefined && <SearchedText text={excerpt} field="abstract" />}
+      </p>
     </>
   )
 })
@@ -95,7 +96,9 @@ function About({ row: { byline, year, addedAt } }: { readonly row: Row }) {
     <>
       {byline !== '' && (
         <>
-          <bdi>{displayText(byline)}</bdi>
+          <bdi>
+            <SearchedText text={byline} field="author" />
+          </bdi>
           {' · '}
         </>
       )}

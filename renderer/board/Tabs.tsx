@@ -19,7 +19,7 @@ export function Tabs() {
 
 function Tab({ column }: { readonly column: Column }) {
   const isActive = useStore(state => state.column === column)
-  const count = useStore(state => state.counts[column])
+  const count = useStore(state => (state.found ? state.order[column].length : state.counts[column]))
   const focusColumn = useStore(state => state.focusColumn)
   const tab = useRef<HTMLButtonElement>(null)
   useEffect(() => {

@@ -55,11 +55,18 @@ describe('the command table', () => {
     expect(clashes).toEqual([])
   })
 
-  it('lets no bare letter act anywhere but on papers', () => {
-    const bare = commandIds.filter(
-      id => command(id).where === 'anywhere' && command(id).keys.some(key => !/^(Mod\+|F\d)/.test(key)),
+  it('lets no bare character act in a field', () => {
+    const acting = commandIds
+      .flatMap(id => command(id).keys.map(key => ({ id, key })))
+      .filter(({ key }) => key.length === 1)
+      .filter(({ key }) => {
+        const event = new KeyboardEvent('keydown', { key: key.toLowerCase() })
+        return new KeyReader('linux').read(event, 'field', 0) !== null
+      })
+    expect(acting).toEqual([])
+    expect(new KeyReader('linux').read(new KeyboardEvent('keydown', { key: '/' }), 'board', 0)).toBe(
+      'search.open',
     )
-    expect(bare).toEqual([])
   })
 
   it('repeats only what moves the focus or a selection', () => {

@@ -23,7 +23,13 @@ interface Binding {
 
 const bindings: readonly Binding[] = commandIds.flatMap(id => {
   const { keys, where, repeats = false } = command(id)
-  return keys.map(key => ({ id, steps: key.split(' '), where, repeats }))
+  return keys.map(key => ({
+    id,
+    steps: key.split(' '),
+    // A bare character is text to a field, also of a command that works anywhere.
+    where: where === 'anywhere' && key.length === 1 ? 'papers' : where,
+    repeats,
+  }))
 })
 
 /** Where the focus is, as far as keys care: on the board, in the review, or in a field, dialog or menu. */

@@ -10,6 +10,7 @@ import { selectIsOnItsWay, selectTargets } from '../store/board.ts'
 import { attempt } from '../store/failures.ts'
 import { useStore } from '../store/store.ts'
 import { say } from '../store/toasts.ts'
+import { focusSearch } from '../search/focus-search.ts'
 import { scrollReview } from './scroll-review.ts'
 
 const state = () => useStore.getState()
@@ -51,9 +52,12 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'select.down': () => state().selectBy(1),
   'select.up': () => state().selectBy(-1),
   'select.all': () => state().selectAll(),
+  'select.found': () => state().selectFound(),
   'view.leave': () => {
-    if (state().mode === 'review') state().showBoard()
-    else state().clearSelection()
+    const { mode, selected, searchText, showBoard, clearSelection, setSearch } = state()
+    if (mode === 'review') showBoard()
+    else if (selected.size === 0 && searchText !== '') void setSearch('')
+    else clearSelection()
   },
 
   'review.start': () => state().startReview(),
@@ -83,6 +87,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'export.column': () => exportBibtex({ of: 'column', column: state().column }),
   'export.library': () => exportBibtex({ of: 'library' }),
 
+  'search.open': focusSearch,
   'palette.open': () => state().open('palette'),
   'help.open': () => state().open('help'),
   'history.open': () => state().openKeeping('history'),
@@ -101,6 +106,7 @@ const reach: Readonly<Partial<Record<CommandId, () => number>>> = {
   'focus.last': () => Infinity,
   'select.down': () => 1,
   'select.all': () => Infinity,
+  'select.found': () => Infinity,
   'review.forward': () => 1,
 }
 

@@ -5,10 +5,10 @@ import { Star } from 'lucide-react'
 import type { Name, Paper, PaperId } from '../../shared/library/paper.ts'
 import { shortName } from '../../shared/library/row.ts'
 import { displayText } from '../../shared/text/display.ts'
+import { SearchedText } from '../search/SearchedText.tsx'
 import { useStore } from '../store/store.ts'
 import { dateLabel } from '../ui/age.ts'
 import { LinkKindIcon, linkTitles } from '../ui/icons.tsx'
-import { MathText } from '../ui/MathText.tsx'
 
 export function ReviewPaper({ id }: { readonly id: PaperId }) {
   const row = useStore(state => state.rows.get(id))
@@ -18,7 +18,7 @@ export function ReviewPaper({ id }: { readonly id: PaperId }) {
     <article className="paper" aria-labelledby="paper-title">
       <h2 className="paper-title" id="paper-title">
         <bdi>
-          <MathText text={row.title} />
+          <SearchedText text={row.title} field="title" />
         </bdi>
       </h2>
       <p className="paper-about">
@@ -34,7 +34,7 @@ export function ReviewPaper({ id }: { readonly id: PaperId }) {
       <div className="paper-abstract">
         {paper?.abstract.split(/\n{2,}/).map((paragraph, index) => (
           <p key={index}>
-            <MathText text={paragraph} />
+            <SearchedText text={paragraph} field="abstract" />
           </p>
         ))}
         {paper?.abstract === '' && <p className="quiet">No abstract came with this paper.</p>}

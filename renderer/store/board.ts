@@ -26,9 +26,13 @@ export interface BoardSlice {
   readonly selectTo: (id: PaperId) => void
   readonly selectBy: (step: number) => void
   readonly selectAll: () => void
+  /** Selects every paper that is shown. */
+  readonly selectFound: () => void
   readonly clearSelection: () => void
   /** Gives every column a focused paper that is there. */
   readonly restoreFocus: () => void
+  /** Keeps the focus and the selection to papers that are shown. */
+  readonly keepToShown: () => void
 }
 
 export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, get) => ({
@@ -80,6 +84,7 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
     if (id) get().selectTo(id)
   },
   selectAll: () => set(({ order, column }) => ({ selected: new Set(order[column]) })),
+  selectFound: () => set(({ order }) => ({ selected: new Set(columns.flatMap(column => order[column])) })),
   clearSelection: () => set({ selected: new Set(), anchor: null }),
 
   restoreFocus: () => {
@@ -92,7 +97,32 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
       ) as Record<Column, PaperId | null>,
     }))
   },
+  keepToShown: () => {
+    const { found, fullOrder, order, focused, selected } = get()
+    set({
+      focused: Object.fromEntries(
+        columns.map(column => [
+          column,
+          nearestShown(fullOrder[column], order[column], found, focused[column]),
+        ]),
+      ) as Record<Column, PaperId | null>,
+      ...(found && selected.size > 0 && { selected: new Set([...selected].filter(id => found.has(id))) }),
+    })
+  },
 })
+
+/** The focused paper, or where it is not shown the first shown one after it, or else the last. */
+function nearestShown(
+  full: readonly PaperId[],
+  shown: readonly PaperId[],
+  found: ReadonlySet<PaperId> | null,
+  focused: PaperId | null,
+): PaperId | null {
+  if (focused === null || !found) return focused ?? shown[0] ?? null
+  if (found.has(focused)) return focused
+  const from = full.indexOf(focused)
+  return full.slice(from + 1).find(id => found.has(id)) ?? shown.at(-1) ?? null
+}
 
 /** The paper some steps from the focused one, kept within the column. */
 function stepped({ order, column, focused }: State, step: number): PaperId | undefined {
@@ -102,9 +132,12 @@ function stepped({ order, column, focused }: State, step: number): PaperId | und
 }
 
 /** Whether so many steps down the column lead to a paper whose row is still on its way. */
-export function selectIsOnItsWay({ loaded, counts, order, column, focused }: State, steps: number): boolean {
+export function selectIsOnItsWay(
+  { loaded, counts, found, order, column, focused }: State,
+  steps: number,
+): boolean {
   const list = order[column]
-  if (loaded === 'complete' || list.length >= counts[column]) return false
+  if (loaded === 'complete' || (!found && list.length >= counts[column])) return false
   const from = focused[column] === null ? -1 : list.indexOf(focused[column])
   return from + steps >= list.length
 }

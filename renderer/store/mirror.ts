@@ -13,7 +13,7 @@ import { call } from '../api.ts'
 import { firstPage } from '../first-page.ts'
 import { Arriving } from './arriving.ts'
 import { focusOnChange } from './board.ts'
-import { applyRowChanges, buildOrder, emptyOrder, type Order } from './order.ts'
+import { applyRowChanges, buildOrder, emptyOrder, type Order, shownOrder } from './order.ts'
 import type { State } from './store.ts'
 
 type Changed = Payload<'library.changed'>
@@ -24,6 +24,9 @@ export interface MirrorSlice {
   readonly seq: number
   /** Changed in place: copying 100,000 rows for every key would take longer than a frame. */
   readonly rows: Map<PaperId, Row>
+  /** Every paper, column by column. */
+  readonly fullOrder: Order
+  /** The papers that are shown: all, or those a search found. */
   readonly order: Order
   /** Papers in each column, also while only the first page of them is here. */
   readonly counts: Readonly<Record<Column, number>>
@@ -65,6 +68,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
     loaded: 'starting',
     seq: 0,
     rows: new Map(),
+    fullOrder: emptyOrder(),
     order: emptyOrder(),
     counts: { inbox: 0, 'to-read': 0, reading: 0, done: 0, skipped: 0 },
     libraryFolder: '',
@@ -77,8 +81,9 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       const page = await (isFirst ? firstPage : call('board.open'))
       const { counts, libraryFolder } = page
       const firstRows = byId(page.rows)
+      const firstOrder = buildOrder(firstRows.values())
       set({
-        ...(isFirst && { rows: firstRows, order: buildOrder(firstRows.values()) }),
+        ...(isFirst && { rows: firstRows, fullOrder: firstOrder, order: firstOrder }),
         ...{ loaded: 'partial', counts, libraryFolder },
       })
       if (isFirst) {
@@ -94,13 +99,15 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       )
       await mine.whenAll(count)
       if (arriving !== mine) return // the library was asked for once more meanwhile, and that answer is newer
-      const { rows, order } = mine
+      const { rows, order: fullOrder } = mine
+      const { found, order } = get()
       set({
         loaded: 'complete',
         seq,
         rows,
-        order,
-        counts: countsOf(order),
+        fullOrder,
+        order: shownOrder(fullOrder, found, order),
+        counts: countsOf(fullOrder),
         ...known,
         ...(isFirst && { notices }),
       })
@@ -133,17 +140,19 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
         void state.openLibrary()
         return
       }
-      const before = state.order
-      const { order, gone } = applyRowChanges(state.rows, before, event.changes)
+      const { order: fullOrder, gone } = applyRowChanges(state.rows, state.fullOrder, event.changes)
+      const order = shownOrder(fullOrder, state.found, state.order)
       state.refreshPapers(event.changes)
       set({
         seq: event.seq,
+        fullOrder,
         order,
-        counts: countsOf(order),
+        counts: countsOf(fullOrder),
         history: event.history,
-        ...focusOnChange(state, event, before, order, gone),
+        ...focusOnChange(state, event, state.order, order, gone),
       })
       tellShown()
+      void state.refreshSearch()
     },
 
     whenShown: seq =>

@@ -23,6 +23,22 @@ export function buildOrder(rows: Iterable<Row>): Order {
   return order
 }
 
+/**
+ * The order of what is shown: all papers, or those found by a search.
+ *
+ * @param before what was shown last; columns that show the same keep their list
+ */
+export function shownOrder(full: Order, found: ReadonlySet<PaperId> | null, before: Order): Order {
+  if (!found) return full
+  const shown = emptyOrder()
+  for (const column of columns) {
+    const list = full[column].filter(id => found.has(id))
+    const last = before[column]
+    shown[column] = list.length === last.length && list.every((id, i) => id === last[i]) ? last : list
+  }
+  return shown
+}
+
 /** What changes did to the columns: their new order, and who left each column. */
 export interface Reordered {
   readonly order: Order

@@ -11,6 +11,7 @@ import { createImportSlice, type ImportSlice } from './imports.ts'
 import { createKeepingSlice, type KeepingSlice } from './keeping.ts'
 import { createMirrorSlice, type MirrorSlice } from './mirror.ts'
 import { createPapersSlice, type PapersSlice } from './papers.ts'
+import { createSearchSlice, type SearchSlice } from './search.ts'
 import { createViewSlice, type ViewSlice } from './view.ts'
 
 export type State = MirrorSlice &
@@ -19,6 +20,7 @@ export type State = MirrorSlice &
   PapersSlice &
   ViewSlice &
   KeepingSlice &
+  SearchSlice &
   ImportSlice
 
 export const useStore = create<State>()((...slice) => ({
@@ -27,6 +29,7 @@ export const useStore = create<State>()((...slice) => ({
   ...createDetailsSlice(...slice),
   ...createKeepingSlice(...slice),
   ...createPapersSlice(...slice),
+  ...createSearchSlice(...slice),
   ...createViewSlice(...slice),
   ...createImportSlice(...slice),
 }))

@@ -1,11 +1,12 @@
 /**
  * The bar at the top: what is shown, and the ways in and out.
  */
-import { ClipboardPaste, Columns3, FileUp, GalleryVertical, Keyboard } from 'lucide-react'
+import { ClipboardPaste, Columns3, Command, FileUp, GalleryVertical, Keyboard } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { command, type CommandId } from '../../shared/commands/table.ts'
 import { CommandKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
+import { SearchField } from '../search/SearchField.tsx'
 import { useStore } from '../store/store.ts'
 
 export function Toolbar() {
@@ -20,6 +21,7 @@ export function Toolbar() {
           <GalleryVertical size={15} aria-hidden />
         </Segment>
       </div>
+      <SearchField />
       <div className="toolbar-space" />
       <ToolbarButton id="import.paste" label="Paste">
         <ClipboardPaste size={15} aria-hidden />
@@ -27,7 +29,9 @@ export function Toolbar() {
       <ToolbarButton id="export.selection" label="Export">
         <FileUp size={15} aria-hidden />
       </ToolbarButton>
-      <ToolbarButton id="palette.open" label="Commands" />
+      <ToolbarButton id="palette.open" label="Commands">
+        <Command size={15} aria-hidden />
+      </ToolbarButton>
       <button
         type="button"
         className="button button-quiet button-icon"

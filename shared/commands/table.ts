@@ -28,7 +28,7 @@ export const commandGroups = [
 ] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
-/** Where its keys work: `papers` is board and review; `anywhere` includes fields and dialogs. */
+/** Where its keys work: `papers` is board and review; `anywhere` includes fields and dialogs, but for bare characters. */
 export type CommandPlace = 'board' | 'review' | 'papers' | 'anywhere'
 
 export const commandMenus = ['File', 'Edit', 'View', 'Paper', 'Help'] as const
@@ -69,7 +69,8 @@ export const commands = {
   'select.down': { title: 'Extend the selection down', group: 'Select', keys: ['Shift+ArrowDown', 'Shift+J'], where: 'board', repeats: true },
   'select.up': { title: 'Extend the selection up', group: 'Select', keys: ['Shift+ArrowUp', 'Shift+K'], where: 'board', repeats: true },
   'select.all': { title: 'Select all in the column', group: 'Select', keys: ['Mod+A'], where: 'board', menu: 'Edit' },
-  'view.leave': { title: 'Clear the selection, or leave review', group: 'Select', keys: ['Escape'], where: 'papers' },
+  'select.found': { title: 'Select everything shown, in all columns', group: 'Select', keys: ['Mod+Shift+A'], where: 'board', menu: 'Edit' },
+  'view.leave': { title: 'Clear the selection or the search, or leave review', group: 'Select', keys: ['Escape'], where: 'papers' },
 
   'review.start': { title: 'Review from here', group: 'Look', keys: ['Enter', 'Mod+2'], where: 'board', menu: 'View' },
   'review.forward': { title: 'Scroll the abstract, then the next paper', group: 'Move around', keys: ['Space'], where: 'review', repeats: true },
@@ -88,6 +89,7 @@ export const commands = {
   'export.column': { title: 'Export this column as BibTeX…', group: 'Papers in and out', keys: [], where: 'anywhere', menu: 'File' },
   'export.library': { title: 'Export the library as BibTeX…', group: 'Papers in and out', keys: [], where: 'anywhere', menu: 'File' },
 
+  'search.open': { title: 'Search', group: 'Library', keys: ['Mod+F', '/'], where: 'anywhere', menu: 'Edit' },
   'palette.open': { title: 'Commands', group: 'Library', keys: ['Mod+K'], where: 'anywhere', menu: 'Help' },
   'help.open': { title: 'Every key', group: 'Library', keys: ['?', 'F1'], where: 'papers', menu: 'Help' },
   'history.open': { title: 'History and backups…', group: 'Library', keys: [], where: 'anywhere', menu: 'Edit' },

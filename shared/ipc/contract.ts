@@ -115,6 +115,16 @@ export interface ImportPreview {
   readonly lineCount: number
 }
 
+/** What a search found. */
+export interface Found {
+  /** Ids joined by line feeds: one long string crosses faster than many short ones. Null where nothing is asked for. */
+  readonly ids: string | null
+  /** What of the query was not understood, in plain sentences. */
+  readonly problems: readonly string[]
+  /** Papers that are not in the index yet; asking again later finds more. */
+  readonly pending: number
+}
+
 /** How undo, redo and the palette name what they did. */
 export interface Done {
   /** The journal entry; the window shows it once the event of this `seq` has come. */
@@ -136,6 +146,13 @@ export const calls = {
   'paper.read': call<readonly Paper[]>()(v.strictObject({ ids: v.pipe(v.array(PaperId), v.maxLength(500)) })),
   /** Answers once the change is on disk (L2); null where there was nothing to change (L3). */
   'library.apply': call<Done | null>()(Operation),
+  /** The papers that a query finds: every one in no order, or the most relevant so many. */
+  'search.find': call<Found>()(
+    v.strictObject({
+      text: v.pipe(v.string(), v.maxLength(2_000)),
+      limit: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))),
+    }),
+  ),
   'library.undo': call<Done | null>()(v.undefined()),
   'library.redo': call<Done | null>()(v.undefined()),
   /** What this opening found, and the files that were set aside. */

@@ -1,0 +1,53 @@
+/**
+ * What is derived from an open library: its first page for the next start, and its search index.
+ *
+ * Both are kept in the library's `cache/` folder. Deleting it costs time and nothing else.
+ */
+import { join } from 'node:path'
+import type { Library } from '../library/library.ts'
+import { Search } from '../search/search.ts'
+import { BoardCache } from './board-cache.ts'
+import { stampOf } from './library-stamp.ts'
+import { logError } from './log.ts'
+
+/** The index is written when no text has changed for this long, in milliseconds. */
+const quietFor = 4_000
+
+class Derived {
+  readonly search: Search
+  readonly #library: Library
+  readonly #board: BoardCache
+
+  /**
+   * @param worker the built `search-worker`
+   * @param stamp of the library's files before it was opened: what a kept index has to fit
+   */
+  constructor(library: Library, worker: string, stamp: string | null) {
+    const cache = library.isReadOnly ? null : join(library.folder, 'cache')
+    this.#library = library
+    this.#board = new BoardCache(library)
+    this.search = new Search(library, worker, { cache, stamp, quietFor }, error => logError('search', error))
+  }
+
+  /** Closes the library and keeps what fits its files as they are then. Rejects where it cannot be closed. */
+  async close(): Promise<void> {
+    try {
+      await this.#board.close()
+    } finally {
+      await this.search.close(await stampOf(this.#library.folder))
+    }
+  }
+}
+
+/** Derives from a library once it is open. Closing does not wait for one that is not: it may be asked about for ever. */
+export function derive(
+  library: Promise<Library>,
+  worker: string,
+  stamp: Promise<string | null>,
+): { readonly search: Promise<Search>; readonly close: () => Promise<void> } {
+  let open: Derived | null = null
+  const derived = library.then(async opened => (open = new Derived(opened, worker, await stamp)))
+  const search = derived.then(opened => opened.search)
+  search.catch(() => undefined) // whoever opens the library says why it is not
+  return { search, close: async () => open?.close() }
+}

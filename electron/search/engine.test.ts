@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import MiniSearch from 'minisearch'
+import { describe, expect, it } from 'vitest'
+import { columns, type Paper, paperId } from '../../shared/library/paper.ts'
+import { paper as paperOf } from '../../shared/library/test-paper.ts'
+import { searchedText, textFields } from '../../shared/search/fields.ts'
+import { matches } from '../../shared/search/matches.ts'
+import { parseQuery } from '../../shared/search/query.ts'
+import { wordsOf } from '../../shared/search/words.ts'
+import { SearchEngine } from './engine.ts'
+import { hasPhrase } from './evaluation.ts'
+import { packPapers } from './packed-papers.ts'
+
+const vocabulary = [
+  'ray',
+  'rays',
+  'tracing',
+  'trace',
+  'graph',
+  'gauß',
+  'Gaussian',
+  'neural',
+  'net',
+  'Ødegård',
+  '深',
+  '3d',
+  'of',
+]
+const text = fc.array(fc.constantFrom(...vocabulary), { maxLength: 6 }).map(words => words.join(' '))
+const paper = fc.record({
+  title: text,
+  abstract: text,
+  authors: fc.array(fc.constantFrom({ family: 'Ray' }, { family: 'Ødegård', given: 'Net' }), {
+    maxLength: 2,
+  }),
+  tags: fc.array(fc.constantFrom('graph', 'to discuss', 'rays'), { maxLength: 2 }),
+  note: text,
+  column: fc.constantFrom(...columns),
+  year: fc.constantFrom(null, 2019, 2024, 2025),
+  addedAt: fc.constantFrom(1_000, 2_000_000_000_000),
+  isStarred: fc.boolean(),
+  links: fc
+    .boolean()
+    .map((has): Paper['links'] => (has ? [{ kind: 'code', url: 'https://example.org' }] : [])),
+})
+const papers = fc
+  .array(paper, { maxLength: 12 })
+  .map(list => list.map((fields, i): Paper => paperOf({ id: `p${i}`, ...fields })))
+const term = fc.oneof(
+  fc.constantFrom(
+    'ray',
+    'ra',
+    'gauss',
+    'gaus',
+    'trac',
+    '"ray"',
+    '"ray tracing"',
+    'odegard',
+    '深',
+    'n',
+    'of 3d',
+    'ray tr',
+  ),
+  fc.constantFrom(
+    'title:ray',
+    'author:ray',
+    'tag:graph',
+    'tag:"to disc',
+    'note:net',
+    'abstract:"neural net"',
+  ),
+  fc.constantFrom(
+    'in:done',
+    'in:inbox',
+    'is:starred',
+    'has:code',
+    'has:note',
+    'has:tag',
+    'year:2024..',
+    'year:..2024',
+    'year:2019',
+    'added:<7d',
+    'added:>7d',
+  ),
+)
+const query = fc
+  .array(fc.tuple(fc.boolean(), term, fc.boolean()), { minLength: 1, maxLength: 4 })
+  .map(parts =>
+    parts.map(([isNot, one, isOr], i) => `${i > 0 && isOr ? 'OR ' : ''}${isNot ? '-' : ''}${one}`).join(' '),
+  )
+const now = 2_000_000_000_100
+const conditionOf = (typed: string) => {
+  const { condition } = parseQuery(typed, now)
+  if (!condition) throw new Error(`nothing is asked by ${typed}`)
+  return condition
+}
+const engineOf = (list: readonly Paper[]) => {
+  const engine = new SearchEngine()
+  engine.put(packPapers(list, true))
+  return engine
+}
+
+describe('the search engine', () => {
+  it('finds what each paper by itself says it is', () => {
+    fc.assert(
+      fc.property(papers, query, (list, typed) => {
+        const condition = conditionOf(typed)
+        const found = engineOf(list).find(condition)
+        const expected = list.filter(one => matches(one, condition)).map(({ id }) => id)
+        if (hasPhrase(condition)) expect(found).toEqual(expect.arrayContaining(expected))
+        else expect(found.sort()).toEqual(expected.sort())
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('finds what MiniSearch finds in the same words', () => {
+    const words = fc.array(
+      fc.constantFrom('ra', 'ray', 'trac', 'gauss', 'neu', 'net', 'ode', '3d', 'graph'),
+      { minLength: 1, maxLength: 3 },
+    )
+    fc.assert(
+      fc.property(papers, words, (list, asked) => {
+        const peer = new MiniSearch({ fields: [...textFields], tokenize: wordsOf, processTerm: one => one })
+        peer.addAll(list.map(one => ({ ...searchedText(one), id: one.id, tag: one.tags.join('\n') })))
+        const expected = peer
+          .search(asked.join(' '), { prefix: true, combineWith: 'AND' })
+          .map(({ id }) => String(id))
+        const engine = engineOf(list)
+        const condition = conditionOf(asked.join(' '))
+        expect(engine.find(condition).sort()).toEqual(expected.sort())
+        expect(engine.best(condition, 100).sort()).toEqual(expected.sort())
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('knows the same after edits, removals, joins and gaps closed as when built afresh', () => {
+    const step = fc.oneof(
+      fc.record({ type: fc.constant('put' as const), i: fc.nat(11), fields: paper, withTexts: fc.boolean() }),
+      fc.record({ type: fc.constant('remove' as const), i: fc.nat(11) }),
+      fc.record({ type: fc.constantFrom('find' as const, 'tidy' as const, 'compact' as const) }),
+    )
+    fc.assert(
+      fc.property(papers, fc.array(step, { maxLength: 14 }), query, (list, steps, typed) => {
+        const condition = conditionOf(typed)
+        const engine = engineOf(list)
+        const present = new Map<string, Paper>(list.map(one => [one.id, one]))
+        for (const one of steps) {
+          if (one.type === 'put') {
+            const id = paperId(`p${one.i}`)
+            const known = present.get(id)
+            const { column, isStarred } = one.fields
+            // What only moves keeps its texts.
+            const next: Paper | undefined = one.withTexts
+              ? paperOf({ id, ...one.fields })
+              : known && { ...known, column, isStarred }
+            if (!next) continue
+            present.set(id, next)
+            engine.put(packPapers([next], one.withTexts))
+          } else if (one.type === 'remove') {
+            present.delete(`p${one.i}`)
+            engine.remove([`p${one.i}`])
+          } else if (one.type === 'find') engine.find(condition)
+          else engine[one.type]()
+        }
+        expect(engine.size).toBe(present.size)
+        expect(engine.find(condition).sort()).toEqual(
+          engineOf([...present.values()])
+            .find(condition)
+            .sort(),
+        )
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('puts first what has the word in its title, and as a whole', () => {
+    const list = [
+      paperOf({ id: 'far', title: 'Meshes', abstract: 'Of rays and other things.' }),
+      paperOf({ id: 'near', title: 'Rays', abstract: '' }),
+      paperOf({ id: 'exact', title: 'Ray', abstract: '' }),
+    ]
+    expect(engineOf(list).best(conditionOf('ray'), 2)).toEqual(['exact', 'near'])
+  })
+})

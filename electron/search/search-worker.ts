@@ -1,0 +1,65 @@
+/**
+ * The search worker: holds the index, so that looking for something never holds up the window.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { SearchEngine } from './engine.ts'
+import { readIndex, writeFacts, writeWords } from './index-file.ts'
+import type { FromSearchWorker, SearchWorkerData, ToSearchWorker } from './messages.ts'
+
+const { cache, stamp, quietFor } = workerData as SearchWorkerData
+const kept = cache !== null && stamp !== null ? await readIndex(cache, stamp).catch(() => null) : null
+const engine = kept?.engine ?? new SearchEngine()
+/** Of the words on disk, while they are the engine's. */
+let mark = kept?.mark ?? null
+let timer: NodeJS.Timeout | undefined
+let tidying: NodeJS.Immediate | undefined
+
+parentPort?.on('message', (message: ToSearchWorker) => {
+  switch (message.type) {
+    case 'put':
+      engine.put(message.papers)
+      if (message.papers.texts) wordsChanged()
+      break
+    case 'remove':
+      engine.remove(message.ids)
+      break
+    case 'find': {
+      const { request, condition, limit } = message
+      const ids = limit === null ? engine.find(condition) : engine.best(condition, limit)
+      tell({ type: 'found', request, ids: ids.join('\n') })
+      break
+    }
+    case 'close':
+      void close(message.stamp).finally(() => tell({ type: 'closed' }))
+  }
+})
+tell({ type: 'opened', isKnown: kept !== null })
+
+function wordsChanged(): void {
+  mark = null
+  // After what has already been asked: joining segments may take a while.
+  tidying ??= setImmediate(() => {
+    tidying = undefined
+    engine.tidy()
+  })
+  clearTimeout(timer)
+  timer = setTimeout(() => void keepWords(), quietFor)
+}
+
+async function keepWords(): Promise<void> {
+  if (cache === null) return
+  const changes = timer
+  // A cache that cannot be written is none, which every start can live with.
+  const written = await writeWords(cache, engine).catch(() => null)
+  if (timer === changes) mark = written
+}
+
+async function close(last: string | null): Promise<void> {
+  clearTimeout(timer)
+  if (cache !== null && mark !== null && last !== null)
+    await writeFacts(cache, engine, mark, last).catch(() => undefined)
+}
+
+function tell(message: FromSearchWorker): void {
+  parentPort?.postMessage(message)
+}

@@ -1,0 +1,199 @@
+/**
+ * Search, as the main process has it: feeds the worker what the library holds, and asks it.
+ *
+ * The worker hears of a change before it is asked anything after it. Large
+ * changes reach it in parts, between which the window goes on; until they are
+ * through, answers say how many papers are still to come.
+ */
+import { Worker } from 'node:worker_threads'
+import { PaperlaneError } from '../../shared/errors.ts'
+import type { Found } from '../../shared/ipc/contract.ts'
+import { type Change, changedId } from '../../shared/library/changes.ts'
+import type { Paper, PaperId } from '../../shared/library/paper.ts'
+import { matches } from '../../shared/search/matches.ts'
+import { type Condition, parseQuery } from '../../shared/search/query.ts'
+import type { Library } from '../library/library.ts'
+import { Slices } from '../library/slices.ts'
+import { hasPhrase } from './evaluation.ts'
+import type { FromSearchWorker, SearchWorkerData, ToSearchWorker } from './messages.ts'
+import { packPapers } from './packed-papers.ts'
+
+/** Papers packed at once: about 1 ms of work. */
+const part = 50
+/** The worker may take this long to keep its facts, in milliseconds; a start without them is only slower. */
+const closingLimit = 2_000
+
+/** Fields that no search reads as text. */
+const factsOnly: ReadonlySet<string> = new Set([
+  'column',
+  'rank',
+  'movedAt',
+  'isStarred',
+  'month',
+  'primaryClass',
+  'origin',
+])
+
+export class Search {
+  readonly #library: Library
+  readonly #worker: Worker
+  readonly #opened: Promise<void>
+  /** What the worker has to hear of, in order. */
+  readonly #waiting: Iterator<Step, void>[] = []
+  #pending = 0
+  readonly #asked = new Map<number, { resolve: (ids: string) => void; reject: (error: Error) => void }>()
+  #feeding: Promise<void> | null = null
+  #requests = 0
+  #failure: Error | null = null
+  #closed: (() => void) | null = null
+
+  /** @param path the built `search-worker` */
+  constructor(library: Library, path: string, data: SearchWorkerData, onFailure: (error: Error) => void) {
+    this.#library = library
+    this.#worker = new Worker(path, { workerData: data })
+    let begin: () => void
+    this.#opened = new Promise(resolve => (begin = resolve))
+    this.#worker.on('message', (message: FromSearchWorker) => {
+      if (message.type === 'opened') {
+        if (!message.isKnown) this.#wait(everyOne([...library.all()]), library.size)
+        begin()
+      } else if (message.type === 'found') {
+        this.#asked.get(message.request)?.resolve(message.ids)
+        this.#asked.delete(message.request)
+      } else this.#closed?.()
+    })
+    this.#worker.on('error', error => {
+      this.#failure = error
+      begin()
+      for (const { reject } of this.#asked.values()) reject(error)
+      this.#asked.clear()
+      this.#closed?.()
+      onFailure(error)
+    })
+    library.onChanged(({ changes }) => this.#wait(stepsOf(changes), changes.length))
+  }
+
+  /**
+   * The papers that a query finds: every one in no order, or the most relevant so many, the best first.
+   *
+   * @throws PaperlaneError `search-failed` where the worker has ended
+   */
+  async find(text: string, limit: number | null): Promise<Found> {
+    const { condition, problems } = parseQuery(text, Date.now())
+    if (!condition) return { ids: null, problems, pending: 0 }
+    await this.#opened
+    // A phrase is looked for in the papers themselves, so there have to be more of them to choose from.
+    const isPhrase = hasPhrase(condition)
+    const ids = await this.#ask(condition, isPhrase ? null : limit)
+    const found = isPhrase ? await this.#checked(ids, condition, limit) : ids
+    return { ids: found, problems, pending: this.#pending }
+  }
+
+  /** Keeps what fits the library's files as they are now, and ends. */
+  async close(stamp: string | null): Promise<void> {
+    if (!this.#failure && this.#pending === 0) {
+      const closed = new Promise<void>(resolve => {
+        this.#closed = resolve
+        setTimeout(resolve, closingLimit).unref()
+      })
+      this.#tell({ type: 'close', stamp })
+      await closed
+    }
+    await this.#worker.terminate()
+  }
+
+  #ask(condition: Condition, limit: number | null): Promise<string> {
+    if (this.#failure)
+      return Promise.reject(
+        new PaperlaneError('search-failed', this.#failure.message, { cause: this.#failure }),
+      )
+    return new Promise((resolve, reject) => {
+      const request = ++this.#requests
+      this.#asked.set(request, { resolve, reject })
+      this.#tell({ type: 'find', request, condition, limit })
+    })
+  }
+
+  async #checked(ids: string, condition: Condition, limit: number | null): Promise<string> {
+    const slices = new Slices()
+    const found: string[] = []
+    for (const id of ids === '' ? [] : ids.split('\n')) {
+      const paper = this.#library.get(id as PaperId)
+      if (paper && matches(paper, condition) && found.push(id) === limit) break
+      if (slices.isDue) await slices.rest()
+    }
+    return found.join('\n')
+  }
+
+  #wait(steps: Iterator<Step, void>, count: number): void {
+    this.#waiting.push(steps)
+    this.#pending += count
+    void this.#feed()
+  }
+
+  /** Sends what waits; the first part at once, so that a question asked now comes after it. */
+  #feed(): Promise<void> {
+    this.#feeding ??= this.#feedAll().finally(() => {
+      this.#feeding = null
+    })
+    return this.#feeding
+  }
+
+  async #feedAll(): Promise<void> {
+    const slices = new Slices()
+    while (!this.#failure && this.#pending > 0) {
+      this.#feedPart()
+      if (slices.isDue) await slices.rest()
+    }
+  }
+
+  /** Papers are sent as they are now, whatever a change made of them: a later change only says so again. */
+  #feedPart(): void {
+    const sent: Record<Step['sends'], Paper[]> = { texts: [], facts: [] }
+    const removed: PaperId[] = []
+    for (let count = 0; count < part && this.#pending > 0; count++) {
+      const step = this.#next()
+      if (!step) break
+      const paper = this.#library.get(step.id)
+      if (paper) sent[step.sends].push(paper)
+      else removed.push(step.id)
+    }
+    if (removed.length > 0) this.#tell({ type: 'remove', ids: removed })
+    if (sent.texts.length > 0) this.#tell({ type: 'put', papers: packPapers(sent.texts, true) })
+    if (sent.facts.length > 0) this.#tell({ type: 'put', papers: packPapers(sent.facts, false) })
+  }
+
+  #next(): Step | undefined {
+    for (let steps = this.#waiting[0]; steps; steps = this.#waiting[0]) {
+      const { value } = steps.next()
+      if (value) {
+        this.#pending--
+        return value
+      }
+      this.#waiting.shift()
+    }
+    this.#pending = 0
+    return undefined
+  }
+
+  #tell(message: ToSearchWorker): void {
+    this.#worker.postMessage(message)
+  }
+}
+
+/** A paper that the worker has to hear of, and what of it. */
+interface Step {
+  readonly id: PaperId
+  readonly sends: 'texts' | 'facts'
+}
+
+function* everyOne(papers: readonly Paper[]): Generator<Step, void> {
+  for (const { id } of papers) yield { id, sends: 'texts' }
+}
+
+function* stepsOf(changes: readonly Change[]): Generator<Step, void> {
+  for (const change of changes) {
+    const isMove = change.type === 'edited' && Object.keys(change.fields).every(field => factsOnly.has(field))
+    yield { id: changedId(change), sends: isMove ? 'facts' : 'texts' }
+  }
+}

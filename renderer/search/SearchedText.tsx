@@ -1,0 +1,39 @@
+/**
+ * Text of a paper, with the words that are looked for marked.
+ */
+import { useCallback } from 'react'
+import type { TextField } from '../../shared/search/fields.ts'
+import { highlights } from '../../shared/search/highlight.ts'
+import type { Condition } from '../../shared/search/query.ts'
+import { useStore } from '../store/store.ts'
+import { MathText } from '../ui/MathText.tsx'
+
+interface SearchedTextProps {
+  readonly text: string
+  readonly field: TextField
+}
+
+export function SearchedText({ text, field }: SearchedTextProps) {
+  const sought = useStore(state => state.sought)
+  const marked = useCallback(
+    (piece: string) => (sought ? highlights(piece, sought, field) : []),
+    [sought, field],
+  )
+  return <MathText text={text} marked={sought ? marked : undefined} />
+}
+
+/** How far before the first word found an excerpt begins, in characters. */
+const lead = 30
+
+/** The beginning of an abstract, or what stands around the first word that is looked for. */
+export function excerptOf(
+  abstract: string | undefined,
+  sought: Condition | null,
+  length: number,
+): string | undefined {
+  if (abstract === undefined || !sought) return abstract?.slice(0, length)
+  const first = highlights(abstract, sought, 'abstract')[0]
+  if (!first || first.end <= length - lead) return abstract.slice(0, length)
+  const from = abstract.indexOf(' ', Math.max(first.start - lead, 0)) + 1
+  return `… ${abstract.slice(Math.min(from, first.start), from + length)}`
+}

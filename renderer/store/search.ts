@@ -1,0 +1,81 @@
+/**
+ * Search: what is looked for, and which papers are it.
+ *
+ * The board, the review, the selection and every key act on the papers found.
+ * The main process is asked at every letter; only the answer to the latest
+ * question counts. What was found is asked for anew whenever a paper changed.
+ */
+import type { StateCreator } from 'zustand'
+import type { PaperId } from '../../shared/library/paper.ts'
+import { type Condition, parseQuery } from '../../shared/search/query.ts'
+import { call } from '../api.ts'
+import { attempt } from './failures.ts'
+import { shownOrder } from './order.ts'
+import type { State } from './store.ts'
+
+/** Papers that are not in the index yet are asked for again after this long, in milliseconds. */
+const askAgainAfter = 300
+
+export interface SearchSlice {
+  readonly searchText: string
+  /** What the papers found meet, for marking words; null while nothing is looked for. */
+  readonly sought: Condition | null
+  /** The papers found; null while every paper is shown. */
+  readonly found: ReadonlySet<PaperId> | null
+  readonly searchProblems: readonly string[]
+  /** Papers that the index has not read yet. */
+  readonly unread: number
+  readonly setSearch: (text: string) => Promise<void>
+  /** Asks again for the same, after papers changed. */
+  readonly refreshSearch: () => Promise<void>
+}
+
+export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set, get) => {
+  let latest = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const show = (found: ReadonlySet<PaperId> | null, rest: Partial<State>) => {
+    const { fullOrder, order } = get()
+    set({ found, order: shownOrder(fullOrder, found, order), ...rest })
+    get().keepToShown()
+  }
+
+  const ask = async (text: string) => {
+    const mine = ++latest
+    clearTimeout(timer)
+    const { condition } = parseQuery(text, Date.now())
+    const answer = await attempt(call('search.find', { text, limit: null }))
+    if (mine !== latest || !answer) return
+    const { ids, problems, pending } = answer
+    const found = ids === null ? null : new Set((ids === '' ? [] : ids.split('\n')) as PaperId[])
+    show(found, { sought: condition, searchProblems: problems, unread: pending })
+    if (pending > 0) timer = setTimeout(() => void get().refreshSearch(), askAgainAfter)
+  }
+
+  return {
+    searchText: '',
+    sought: null,
+    found: null,
+    searchProblems: [],
+    unread: 0,
+    setSearch: async text => {
+      set({ searchText: text })
+      if (text.trim() !== '') {
+        await ask(text)
+        return
+      }
+      latest++
+      clearTimeout(timer)
+      show(null, { sought: null, searchProblems: [], unread: 0 })
+    },
+    refreshSearch: async () => {
+      const { searchText } = get()
+      if (searchText.trim() !== '') await ask(searchText)
+    },
+  }
+}
+
+/** How many papers were found; null while nothing is looked for. */
+export function selectFoundCount({ found }: Pick<State, 'found'>): number | null {
+  return found && found.size
+}

@@ -1,0 +1,76 @@
+/**
+ * What of a paper is searched, field by field.
+ */
+import type { Name, Paper } from '../library/paper.ts'
+
+/** Fields of text, as they are typed before a colon. Their places are bits of the index: only append. */
+export const textFields = ['title', 'abstract', 'author', 'venue', 'tag', 'note', 'id'] as const
+export type TextField = (typeof textFields)[number]
+
+/** What one word of each field counts for relevance, beside one of the abstract. */
+export const fieldWeights: Readonly<Record<TextField, number>> = {
+  title: 8,
+  abstract: 1,
+  author: 6,
+  venue: 2,
+  tag: 6,
+  note: 3,
+  id: 8,
+}
+
+/** The text of each field. Several authors or tags stand on lines of their own. */
+export function searchedText(paper: Paper): Readonly<Record<TextField, string>> {
+  const { title, abstract, authors, venue, tags, note, doi, arxivId, citeKey } = paper
+  return {
+    title,
+    abstract,
+    author: authors.map(fullName).join('\n'),
+    venue: venue ?? '',
+    tag: tags.join('\n'),
+    note,
+    id: [doi, arxivId, citeKey].filter(id => id !== null).join('\n'),
+  }
+}
+
+function fullName({ given, particle, family, suffix, literal }: Name): string {
+  return [given, particle, family, suffix, literal].filter(part => part !== undefined).join(' ')
+}
+
+/** What a paper can have, as typed after `has:`. Their places are bits of the index: only append. */
+export const havings = [
+  'page',
+  'pdf',
+  'code',
+  'project',
+  'data',
+  'abstract',
+  'author',
+  'year',
+  'venue',
+  'doi',
+  'arxiv',
+  'tag',
+  'note',
+  'key',
+] as const
+export type Having = (typeof havings)[number]
+
+/** Whether a paper has each of these, as bits in their order. */
+export function havingBits(paper: Paper): number {
+  const { links, abstract, authors, year, venue, doi, arxivId, tags, note, citeKey } = paper
+  let bits = 0
+  const set = (what: Having) => {
+    bits |= 1 << havings.indexOf(what)
+  }
+  for (const { kind } of links) set(kind)
+  if (abstract !== '') set('abstract')
+  if (authors.length > 0) set('author')
+  if (year !== null) set('year')
+  if (venue !== null && venue !== '') set('venue')
+  if (doi !== null) set('doi')
+  if (arxivId !== null) set('arxiv')
+  if (tags.length > 0) set('tag')
+  if (note !== '') set('note')
+  if (citeKey !== null) set('key')
+  return bits
+}
