@@ -6,8 +6,11 @@ import { Toast } from '@base-ui/react/toast'
 import { lazy, Suspense } from 'react'
 import { Board } from './board/Board.tsx'
 import { Notices } from './board/Notices.tsx'
+import { KeyHint } from './commands/KeyHint.tsx'
+import { Details } from './details/Details.tsx'
 import { DropTarget } from './import/DropTarget.tsx'
 import { Review } from './review/Review.tsx'
+import { selectTotal } from './store/mirror.ts'
 import { useStore } from './store/store.ts'
 import { toasts } from './store/toasts.ts'
 import { Toolbar } from './toolbar/Toolbar.tsx'
@@ -17,6 +20,7 @@ const Overlays = lazy(() => import('./Overlays.tsx').then(({ Overlays }) => ({ d
 
 export function App() {
   const mode = useStore(state => state.mode)
+  const isDetailed = useStore(state => state.details.isOpen && selectTotal(state) > 0)
   const isSettled = useStore(state => state.loaded === 'complete' || state.overlay !== null)
   return (
     // Base UI writes no <style> of its own: the policy of the page allows none.
@@ -27,7 +31,10 @@ export function App() {
           <Notices />
           <main className="main">
             <h1 className="visually-hidden">Paperlane</h1>
-            {mode === 'board' ? <Board /> : <Review />}
+            <div className="work">
+              <div className="work-main">{mode === 'board' ? <Board /> : <Review />}</div>
+              {isDetailed && <Details />}
+            </div>
           </main>
         </div>
         {isSettled && (
@@ -35,6 +42,7 @@ export function App() {
             <Overlays />
           </Suspense>
         )}
+        <KeyHint />
         <DropTarget />
         <Toasts />
       </Toast.Provider>

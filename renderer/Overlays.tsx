@@ -6,12 +6,14 @@ import { Help } from './help/Help.tsx'
 import { ImportSheet } from './import/ImportSheet.tsx'
 import { Keeping } from './keeping/Keeping.tsx'
 import { Palette } from './palette/Palette.tsx'
+import { TagEditor } from './details/TagEditor.tsx'
 
 export function Overlays() {
   return (
     <>
       <ImportSheet />
       <Palette />
+      <TagEditor />
       <Help />
       <Keeping />
       <MoveMenu />

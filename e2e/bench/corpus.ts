@@ -57,6 +57,8 @@ export function corpus(count: number): Paper[] {
       isStarred: false,
       tags: [],
       note: '',
+      priority: null,
+      skipReason: null,
       citeKey: null,
       origin: 'benchmark',
     }

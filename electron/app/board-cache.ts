@@ -9,7 +9,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import type { BoardPage } from '../../shared/ipc/contract.ts'
-import { Column, Link, Paper, PaperId } from '../../shared/library/paper.ts'
+import { Column, Link, Paper, PaperId, Priority, SkipReason } from '../../shared/library/paper.ts'
 import type { Library } from '../library/library.ts'
 import { replaceFile } from '../library/replace-file.ts'
 import { boardPage } from './board.ts'
@@ -29,6 +29,10 @@ const CachedRow = v.strictObject({
   addedAt: v.number(),
   movedAt: v.number(),
   isStarred: v.boolean(),
+  tags: v.array(v.string()),
+  hasNote: v.boolean(),
+  priority: v.nullable(Priority),
+  skipReason: v.nullable(SkipReason),
   links: v.array(Link),
 })
 

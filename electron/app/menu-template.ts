@@ -38,7 +38,8 @@ const editEntries: readonly MenuItemConstructorOptions[] = [
 
 const paperGroups: readonly (readonly CommandId[])[] = [
   ['paper.inbox', 'paper.to-read', 'paper.reading', 'paper.done', 'paper.skipped'],
-  ['paper.star', 'paper.open', 'paper.pdf'],
+  ['paper.star', 'paper.priority', 'paper.tags', 'paper.note'],
+  ['paper.open', 'paper.pdf'],
   ['copy.bibtex', 'copy.cite-keys', 'export.selection'],
   ['paper.remove'],
 ]

@@ -176,6 +176,8 @@ function newPaper(draft: Draft, { id, column, origin, at }: Arrival): Paper {
     isStarred: false,
     tags: [],
     note: '',
+    priority: null,
+    skipReason: null,
     citeKey: null,
     origin,
   }

@@ -3,10 +3,10 @@
  */
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { CircleCheck, CornerUpRight, Star } from 'lucide-react'
+import { CircleCheck, CornerUpRight, Star, StickyNote } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import { countOf } from '../../shared/library/describe.ts'
-import type { PaperId } from '../../shared/library/paper.ts'
+import { type PaperId, skipReasonTitles } from '../../shared/library/paper.ts'
 import type { Row } from '../../shared/library/row.ts'
 import { useStore } from '../store/store.ts'
 import { ageLabel, dateLabel } from '../ui/age.ts'
@@ -16,6 +16,9 @@ import { carried } from './drag.ts'
 
 /** What the first lines of a card can show of an abstract, in characters. */
 const excerptLength = 220
+
+/** The most tags that a card names. */
+const shownTags = 2
 
 interface CardProps {
   readonly id: PaperId
@@ -90,7 +93,7 @@ const CardBody = memo(function CardBody({
   )
 })
 
-function About({ row: { byline, year, addedAt } }: { readonly row: Row }) {
+function About({ row: { byline, year, addedAt, skipReason } }: { readonly row: Row }) {
   const now = useStore(state => state.today)
   return (
     <>
@@ -103,6 +106,7 @@ function About({ row: { byline, year, addedAt } }: { readonly row: Row }) {
         </>
       )}
       {year !== null && `${year} · `}
+      {skipReason !== null && `${skipReasonTitles[skipReason].toLowerCase()} · `}
       <span title={`Added ${dateLabel(addedAt, now)}`}>
         {byline === '' && 'added '}
         {ageLabel(addedAt, now)}
@@ -112,7 +116,7 @@ function About({ row: { byline, year, addedAt } }: { readonly row: Row }) {
 }
 
 /** Star, links and "Move to": read by the list, since an option has no buttons in it. */
-function CardIcons({ row: { links, isStarred } }: { readonly row: Row }) {
+function CardIcons({ row: { links, isStarred, hasNote, priority, tags } }: { readonly row: Row }) {
   const kinds = [...new Set(links.map(({ kind }) => kind))]
   return (
     <span className="card-icons">
@@ -120,6 +124,28 @@ function CardIcons({ row: { links, isStarred } }: { readonly row: Row }) {
         <CornerUpRight size={14} aria-hidden />
         <span className="visually-hidden">Move to…</span>
       </span>
+      {tags.slice(0, shownTags).map(tag => (
+        <span key={tag} className="tag">
+          {tag}
+        </span>
+      ))}
+      {tags.length > shownTags && (
+        <span className="tag" title={tags.slice(shownTags).join(', ')}>
+          +{tags.length - shownTags}
+        </span>
+      )}
+      {priority !== null && (
+        <span className="card-priority" title={`Priority ${priority}`}>
+          {'!'.repeat(4 - priority)}
+          <span className="visually-hidden">Priority {priority}</span>
+        </span>
+      )}
+      {hasNote && (
+        <span className="card-icon" title="Has a note">
+          <StickyNote size={13} aria-hidden />
+          <span className="visually-hidden">Has a note</span>
+        </span>
+      )}
       {isStarred && (
         <span className="card-icon card-star">
           <Star size={13} aria-hidden fill="currentColor" />

@@ -7,7 +7,7 @@ import { attempt } from '../store/failures.ts'
 import { useStore } from '../store/store.ts'
 import { sayError } from '../store/toasts.ts'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
-import { focusPlace, isPressed, KeyReader, typedCharacter } from './keyboard.ts'
+import { focusPlace, isPressed, KeyReader, sequenceTime, typedCharacter } from './keyboard.ts'
 import { runCommand } from './run.ts'
 
 /** Where somebody is, is written down this long after they stopped moving, in milliseconds. */
@@ -31,6 +31,7 @@ export function connect(): void {
     }
     const place = focusPlace(event.target, mode, overlay !== null || moveMenu !== null)
     const id = keys.read(event, place, event.timeStamp)
+    showPrefix(keys.prefix)
     // Where text is selected, the system's own copy is what somebody wants.
     if (id === null || (id === 'copy.bibtex' && isCopyKey(event) && hasSelectedText())) return
     event.preventDefault()
@@ -54,11 +55,26 @@ export function connect(): void {
   void attempt(useStore.getState().openLibrary())
 }
 
+let prefixTimer: ReturnType<typeof setTimeout> | undefined
+
+/** Shows what may follow the first key of a sequence, for as long as it may. */
+function showPrefix(prefix: string | null): void {
+  clearTimeout(prefixTimer)
+  const { setKeyPrefix } = useStore.getState()
+  setKeyPrefix(prefix)
+  if (prefix !== null) prefixTimer = setTimeout(() => setKeyPrefix(null), sequenceTime)
+}
+
 /** Writes down where somebody is, once they stopped moving and whenever they look away. */
 function saveViewWhenStill(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   useStore.subscribe((state, before) => {
-    if (state.mode === before.mode && state.column === before.column && state.focused === before.focused)
+    if (
+      state.mode === before.mode &&
+      state.column === before.column &&
+      state.focused === before.focused &&
+      state.details === before.details
+    )
       return
     clearTimeout(timer)
     timer = setTimeout(() => void state.saveView(), saveViewAfter)

@@ -9,7 +9,7 @@ import { matchesKeyboardEvent } from '@tanstack/hotkeys'
 import { command, type CommandId, commandIds, type CommandPlace } from '../../shared/commands/table.ts'
 
 /** Time for the second key of a sequence such as `G I`, in milliseconds. */
-const sequenceTime = 1_500
+export const sequenceTime = 2_500
 
 type Hotkey = Parameters<typeof matchesKeyboardEvent>[1]
 type Platform = 'mac' | 'windows' | 'linux'
@@ -40,6 +40,11 @@ export class KeyReader {
   readonly #platform: Platform
   #prefix: string | null = null
   #prefixAt = 0
+
+  /** The first key of a sequence that may still go on. */
+  get prefix(): string | null {
+    return this.#prefix
+  }
 
   constructor(platform: Platform) {
     this.#platform = platform

@@ -16,6 +16,10 @@ const rowOf = (id: PaperId): Row => ({
   addedAt: 0,
   movedAt: 0,
   isStarred: false,
+  tags: [],
+  hasNote: false,
+  priority: null,
+  skipReason: null,
   links: [],
 })
 const here = (papers: readonly PaperId[]) => ({

@@ -4,7 +4,7 @@
 import type { CommandId } from '../../shared/commands/table.ts'
 import type { ExportScope } from '../../shared/ipc/contract.ts'
 import { countOf } from '../../shared/library/describe.ts'
-import { type Column, columns, type LinkKind } from '../../shared/library/paper.ts'
+import { type Column, columns, type LinkKind, priorities } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
 import { selectIsOnItsWay, selectTargets } from '../store/board.ts'
 import { attempt } from '../store/failures.ts'
@@ -22,11 +22,21 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'paper.reading': () => moveTo('reading'),
   'paper.done': () => moveTo('done'),
   'paper.skipped': () => moveTo('skipped'),
+  'paper.skip-off-topic': () => state().movePapers(targets(), 'skipped', 'off-topic'),
+  'paper.skip-seen': () => state().movePapers(targets(), 'skipped', 'seen'),
+  'paper.skip-weak': () => state().movePapers(targets(), 'skipped', 'weak'),
+  'paper.skip-not-now': () => state().movePapers(targets(), 'skipped', 'not-now'),
   'paper.left': () => moveBeside(-1),
   'paper.right': () => moveBeside(1),
   'paper.top': () => moveWithin('top'),
   'paper.bottom': () => moveWithin('bottom'),
   'paper.star': star,
+  'paper.tags': () => {
+    if (targets().length > 0) state().open('tags')
+  },
+  'paper.note': () => state().writeNote(),
+  'paper.priority': () => prioritise(-1),
+  'paper.priority-down': () => prioritise(1),
   'paper.remove': () => state().change({ type: 'remove', ids: [...targets()] }),
   'library.undo': () => state().undo(),
   'library.redo': () => state().redo(),
@@ -71,6 +81,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
     state().open(null)
     state().showBoard()
   },
+  'view.details': () => state().toggleDetails(),
   'paper.open': () => openLink(null),
   'paper.pdf': () => openLink('pdf'),
   'paper.menu': () => state().popupMenu(placeOfFocusedCard()),
@@ -160,6 +171,15 @@ function star(): Promise<unknown> {
   // Several at once become alike: starred, unless every one is already.
   const isStarred = !ids.every(id => state().rows.get(id)?.isStarred)
   return state().change({ type: 'star', ids, isStarred })
+}
+
+/** One step up (-1) or down (1) from the most pressing of the targets; past an end comes no priority at all. */
+function prioritise(step: -1 | 1): Promise<unknown> {
+  const ids = [...targets()]
+  const least = priorities.length + 1
+  const present = Math.min(...ids.map(id => state().rows.get(id)?.priority ?? least))
+  const next = (present + step + least) % least
+  return state().change({ type: 'prioritise', ids, priority: priorities.find(one => one === next) ?? null })
 }
 
 /** The neighbouring column; at the edge of the board, the same one. */

@@ -10,6 +10,8 @@ import { say } from './toasts.ts'
 export function announce({ source, label }: Payload<'library.changed'>): void {
   // A pinned key is a side effect of an export, which has a message of its own.
   if (source === 'export') return
+  // Somebody who writes a note sees it; a message at every pause would only be in the way.
+  if (document.activeElement?.matches('[data-note]') === true && source === 'user') return
   const { column, counts, undo, redo } = useStore.getState()
   const left = `${counts[column].toLocaleString('en-US')} left in ${columnTitles[column]}`
   if (source === 'undo' || source === 'redo') {

@@ -17,6 +17,10 @@ const full = (part: Pick<Row, 'id' | 'column' | 'rank'>): Row => ({
   addedAt: 0,
   movedAt: 0,
   isStarred: false,
+  tags: [],
+  hasNote: false,
+  priority: null,
+  skipReason: null,
   links: [],
   ...part,
 })

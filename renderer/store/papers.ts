@@ -3,15 +3,16 @@
  */
 import type { StateCreator } from 'zustand'
 import type { Done } from '../../shared/ipc/contract.ts'
+import { editProblem, type Edits } from '../../shared/library/edits.ts'
 import type { Operation } from '../../shared/library/operations.ts'
-import type { Column, LinkKind, PaperId } from '../../shared/library/paper.ts'
+import type { Column, LinkKind, PaperId, SkipReason } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
 import type { State } from './store.ts'
 import { say } from './toasts.ts'
 
 /** The operations that a window may ask for. */
-type Asked = Extract<Operation, { type: 'move' | 'star' | 'remove' }>
+type Asked = Extract<Operation, { type: 'move' | 'star' | 'remove' | 'prioritise' | 'tag' }>
 
 export interface PapersSlice {
   /** The change that is on its way to the disk and back; the next key waits for it, so that it meets the next paper. */
@@ -20,7 +21,9 @@ export interface PapersSlice {
   readonly settle: (answer: Promise<Done | null>) => Promise<Done | null | undefined>
   /** Asks for a change; answers whether anything changed, once the window shows it. */
   readonly change: (operation: Asked) => Promise<boolean>
-  readonly movePapers: (ids: readonly PaperId[], to: Column) => Promise<boolean>
+  readonly movePapers: (ids: readonly PaperId[], to: Column, reason?: SkipReason) => Promise<boolean>
+  /** Writes fields of a paper; answers what is wrong with them, in a sentence, or null once they are kept. */
+  readonly editPaper: (id: PaperId, fields: Edits) => Promise<string | null>
   readonly undo: () => Promise<void>
   readonly redo: () => Promise<void>
   /** Opens a link in the browser: of one kind, or the paper's best. */
@@ -47,7 +50,14 @@ export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (set,
     settle,
     change: async operation =>
       operation.ids.length > 0 && Boolean(await settle(call('library.apply', operation))),
-    movePapers: (ids, to) => get().change({ type: 'move', ids: [...ids], to }),
+    movePapers: (ids, to, reason) =>
+      get().change({ type: 'move', ids: [...ids], to, ...(reason && { reason }) }),
+    editPaper: async (id, fields) => {
+      const problem = editProblem(fields)
+      if (problem !== null) return problem
+      const done = await settle(call('library.apply', { type: 'edit', id, fields }))
+      return done === undefined ? 'This could not be saved. It still stands here.' : null
+    },
     undo: async () => {
       if ((await settle(call('library.undo'))) === null) say('Nothing to undo')
     },

@@ -2,15 +2,21 @@
  * What the window shows: the board or the review, and what is open above it.
  */
 import type { StateCreator } from 'zustand'
-import type { ViewState } from '../../shared/ipc/contract.ts'
+import type { Details, ViewState } from '../../shared/ipc/contract.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
+import { homeElement } from '../ui/home.ts'
 import { attempt } from './failures.ts'
 import type { Focused } from './board.ts'
 import type { State } from './store.ts'
 
+/** How wide the details are, in CSS pixels. */
+const usualDetailsWidth = 380
+export const leastDetailsWidth = 260
+export const mostDetailsWidth = 760
+
 /** What lies above the board; one at a time. */
-export type Overlay = 'palette' | 'help' | 'import' | 'keeping' | null
+export type Overlay = 'palette' | 'tags' | 'help' | 'import' | 'keeping' | null
 
 export interface ViewSlice {
   readonly mode: ViewState['mode']
@@ -31,6 +37,15 @@ export interface ViewSlice {
   readonly setPaletteText: (text: string) => void
   readonly openMoveMenu: (menu: ViewSlice['moveMenu']) => void
   readonly refreshToday: () => void
+  /** The first key of a sequence that waits for its second, as in the command table. */
+  readonly keyPrefix: string | null
+  readonly setKeyPrefix: (prefix: string | null) => void
+  /** Whether the details of the focused paper stand beside the papers, and how wide, in CSS pixels. */
+  readonly details: Details
+  readonly toggleDetails: () => void
+  readonly resizeDetails: (width: number) => void
+  /** Shows the details and puts the caret into the note. */
+  readonly writeNote: () => void
   readonly setDropping: (isDropping: boolean) => void
   readonly restoreView: (view: ViewState | null) => void
   /** Writes down where the person is. */
@@ -55,6 +70,21 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
   open: overlay => set({ overlay, paletteText: '' }),
   setPaletteText: paletteText => set({ paletteText }),
   openMoveMenu: moveMenu => set({ moveMenu }),
+  keyPrefix: null,
+  setKeyPrefix: keyPrefix => set(state => (state.keyPrefix === keyPrefix ? {} : { keyPrefix })),
+  details: { isOpen: false, width: usualDetailsWidth },
+  toggleDetails: () => {
+    set(({ details }) => ({ details: { ...details, isOpen: !details.isOpen } }))
+    if (!get().details.isOpen) homeElement()?.focus()
+  },
+  resizeDetails: width =>
+    set(({ details }) => ({
+      details: { ...details, width: Math.min(Math.max(width, leastDetailsWidth), mostDetailsWidth) },
+    })),
+  writeNote: () => {
+    set(({ details }) => ({ details: { ...details, isOpen: true } }))
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-note]')?.focus())
+  },
   refreshToday: () => set({ today: Date.now() }),
   setDropping: isDropping => set(state => (state.isDropping === isDropping ? {} : { isDropping })),
   restoreView: view => {
@@ -64,12 +94,13 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
         column: view.column,
         focused: allColumns(view.focused),
         reviewTotal: get().counts[view.column],
+        ...(view.details && { details: view.details }),
       })
     get().restoreFocus()
   },
   saveView: async () => {
-    const { loaded, mode, column, focused } = get()
-    if (loaded === 'complete') await attempt(call('view.save', { mode, column, focused }))
+    const { loaded, mode, column, focused, details } = get()
+    if (loaded === 'complete') await attempt(call('view.save', { mode, column, focused, details }))
   },
 })
 

@@ -13,6 +13,8 @@ const snail: Paper = {
   isStarred: false,
   tags: [],
   note: '',
+  priority: null,
+  skipReason: null,
   citeKey: null,
   origin: 'a test',
 }

@@ -30,12 +30,20 @@ import type {
 /** 64 MB: the most that one import reads (characters of text, bytes of a file). */
 export const importLimit = 64 * 1024 * 1024
 
+/** Whether the details of a paper are shown, and how wide, in CSS pixels. */
+const Details = v.strictObject({
+  isOpen: v.boolean(),
+  width: v.pipe(v.number(), v.minValue(100), v.maxValue(2_000)),
+})
+export type Details = v.InferOutput<typeof Details>
+
 /** Where the person was: kept so that they come back to it. */
 export const ViewState = v.strictObject({
   mode: v.picklist(['board', 'review']),
   column: Column,
   /** The focused paper of each column. */
   focused: v.record(Column, v.nullable(PaperId)),
+  details: v.optional(Details),
 })
 export type ViewState = v.InferOutput<typeof ViewState>
 

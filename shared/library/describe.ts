@@ -2,7 +2,7 @@
  * What changes mean in words, for the undo toast, the menu and the history.
  */
 import type { Change } from './changes.ts'
-import { type Column, columnTitles } from './paper.ts'
+import { type Column, columnTitles, skipReasonTitles } from './paper.ts'
 
 /** `1 paper`, `3 papers`, with thousands marked: `10,000 papers`. */
 export function countOf(count: number, noun = 'paper'): string {
@@ -25,17 +25,25 @@ export function describeChanges(changes: readonly Change[]): string {
   let unstarred = 0
   let pinned = 0
   let ranked = 0
+  let tagged = 0
+  let noted = 0
+  let prioritised = 0
+  const reasons = new Set<string>()
   const targets = new Set<Column>()
   for (const change of changes) {
     if (change.type === 'added') added++
     else if (change.type === 'removed') removed++
     else {
-      const { column, isStarred, citeKey, rank } = change.fields
+      const { column, isStarred, citeKey, rank, tags, note, priority, skipReason } = change.fields
       if (column) targets.add(column[1])
       if (isStarred?.[1] === true) starred++
       if (isStarred?.[1] === false) unstarred++
       if (citeKey) pinned++
       if (rank) ranked++
+      if (tags) tagged++
+      if (note) noted++
+      if (priority) prioritised++
+      if (skipReason?.[1]) reasons.add(skipReasonTitles[skipReason[1]].toLowerCase())
     }
   }
   const all = changes.length
@@ -45,11 +53,16 @@ export function describeChanges(changes: readonly Change[]): string {
   if (removed === all) return `Removed ${count}`
   if (added + removed > 0) return `Changed ${count}`
   const [target] = targets
+  const why = reasons.size === 1 ? `: ${[...reasons].join()}` : ''
   if (target !== undefined)
-    return targets.size === 1 ? `Moved ${count} to ${columnTitles[target]}` : `Moved ${count}`
+    return targets.size === 1 ? `Moved ${count} to ${columnTitles[target]}${why}` : `Moved ${count}`
+  if (reasons.size > 0) return `Gave a reason for ${count}${why}`
   if (starred === all) return `Starred ${count}`
   if (unstarred === all) return `Unstarred ${count}`
   if (pinned === all) return `Fixed the citation keys of ${count}`
+  if (tagged === all) return `Changed the tags of ${count}`
+  if (noted === all) return `Changed the note of ${count}`
+  if (prioritised === all) return `Changed the priority of ${count}`
   if (ranked === all) return `Rearranged ${count}`
-  return `Changed ${count}`
+  return added + removed + pinned + ranked === 0 ? `Edited ${count}` : `Changed ${count}`
 }

@@ -8,7 +8,8 @@ import * as v from 'valibot'
 import type { Change, FieldChanges } from './changes.ts'
 import { planBecome } from './difference.ts'
 import { planMerge } from './merging.ts'
-import { Column, type Paper, PaperId } from './paper.ts'
+import { Edits, planEdit, planTags, Tag } from './edits.ts'
+import { Column, type Paper, PaperId, Priority, SkipReason } from './paper.ts'
 
 const Ids = v.array(PaperId)
 
@@ -22,9 +23,18 @@ export type Place = v.InferOutput<typeof Place>
 
 /** What a person may ask for from the window; the clock and new ids belong to the library's owner. */
 export const Operation = v.variant('type', [
-  v.strictObject({ type: v.literal('move'), ids: Ids, to: Column, place: v.optional(Place) }),
+  v.strictObject({
+    type: v.literal('move'),
+    ids: Ids,
+    to: Column,
+    place: v.optional(Place),
+    reason: v.optional(SkipReason),
+  }),
   v.strictObject({ type: v.literal('star'), ids: Ids, isStarred: v.boolean() }),
   v.strictObject({ type: v.literal('remove'), ids: Ids }),
+  v.strictObject({ type: v.literal('prioritise'), ids: Ids, priority: v.nullable(Priority) }),
+  v.strictObject({ type: v.literal('tag'), ids: Ids, add: v.array(Tag), remove: v.array(v.string()) }),
+  v.strictObject({ type: v.literal('edit'), id: PaperId, fields: Edits }),
 ])
 
 /** Everything the library can be asked; what only the main process asks comes second. */
@@ -92,6 +102,19 @@ export function* planInParts(
           ? []
           : [edit(id, { isStarred: [isStarred, operation.isStarred] })]
       return
+    case 'prioritise':
+      for (const { id, priority = null } of present(papers, operation.ids))
+        yield priority === operation.priority ? [] : [edit(id, { priority: [priority, operation.priority] })]
+      return
+    case 'tag':
+      for (const paper of present(papers, operation.ids))
+        yield planTags(paper, operation.add, operation.remove)
+      return
+    case 'edit': {
+      const paper = papers.get(operation.id)
+      if (paper) yield planEdit(paper, operation.fields)
+      return
+    }
     case 'remove':
       for (const paper of present(papers, operation.ids)) yield [{ type: 'removed', paper }]
       return
@@ -124,7 +147,7 @@ type Move = Extract<Operation, { type: 'move' }>
  */
 function* planMove(
   papers: PapersView,
-  { ids, to, place }: Move,
+  { ids, to, place, reason }: Move,
   at: number,
 ): Generator<readonly Change[], void> {
   if (place !== undefined) {
@@ -134,10 +157,10 @@ function* planMove(
   const moved: Paper[] = []
   for (const paper of present(papers, ids)) {
     if (paper.column !== to) moved.push(paper)
-    yield []
+    yield paper.column === to ? reasoned(paper, to, reason) : []
   }
   const first = papers.ends(to).top - moved.length
-  for (const [index, paper] of moved.entries()) yield [relocated(paper, to, first + index, at)]
+  for (const [index, paper] of moved.entries()) yield [relocated(paper, to, first + index, at, reason)]
 }
 
 /**
@@ -194,9 +217,19 @@ function placeIndex(
   return 'after' in place && !movedIds.has(anchor) ? above + 1 : above
 }
 
-/** A paper in its new column and place; the time of decision changes only with the column. */
-function relocated(paper: Paper, to: Column, rank: number, at: number): Change {
+/** The new reason of a paper that is skipped already. */
+function reasoned({ id, skipReason = null }: Paper, to: Column, reason: SkipReason | undefined): Change[] {
+  return to === 'skipped' && reason !== undefined && reason !== skipReason
+    ? [edit(id, { skipReason: [skipReason, reason] })]
+    : []
+}
+
+/** A paper in its new column and place; the time of decision changes only with the column, and a reason only lasts in Skipped. */
+function relocated(paper: Paper, to: Column, rank: number, at: number, reason?: SkipReason): Change {
+  const { skipReason = null } = paper
+  const kept = to === 'skipped' ? (reason ?? skipReason) : null
   return edit(paper.id, {
+    ...(kept !== skipReason && { skipReason: [skipReason, kept] as const }),
     ...(paper.column !== to && { column: [paper.column, to] as const }),
     ...(paper.rank !== rank && { rank: [paper.rank, rank] as const }),
     ...(paper.column !== to && paper.movedAt !== at && { movedAt: [paper.movedAt, at] as const }),

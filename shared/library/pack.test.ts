@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { packRows, unpackRows } from './pack.ts'
-import { columns, linkKinds, paperId } from './paper.ts'
+import { columns, linkKinds, paperId, priorities, skipReasons } from './paper.ts'
 
 const text = fc.string({ unit: 'grapheme' }).map(value => value.replaceAll('\u001f', ''))
 const row = fc.record({
@@ -14,6 +14,10 @@ const row = fc.record({
   addedAt: fc.nat(),
   movedAt: fc.nat(),
   isStarred: fc.boolean(),
+  tags: fc.array(text, { maxLength: 3 }),
+  hasNote: fc.boolean(),
+  priority: fc.constantFrom(null, ...priorities),
+  skipReason: fc.constantFrom(null, ...skipReasons),
   links: fc.array(fc.record({ kind: fc.constantFrom(...linkKinds), url: text }), { maxLength: 3 }),
 })
 

@@ -4,7 +4,15 @@
  * Crossing from the main process to the window costs per value, not per byte:
  * 100,000 row objects take half a second, the same rows in ten values a tenth.
  */
-import { type Column, columns, type Link, type PaperId } from './paper.ts'
+import {
+  type Column,
+  columns,
+  type Link,
+  type PaperId,
+  type Priority,
+  type SkipReason,
+  skipReasons,
+} from './paper.ts'
 import type { Row } from './row.ts'
 
 /** `n` rows; row i is element i of every list. Texts are joined by U+001F, which is stripped from them. */
@@ -22,7 +30,14 @@ export interface PackedRows {
   readonly years: Uint16Array
   readonly addedAt: Float64Array
   readonly movedAt: Float64Array
-  readonly isStarred: Uint8Array
+  /** 1 where starred, 2 where there is a note, or both. */
+  readonly flags: Uint8Array
+  /** JSON of the tags, empty for none. */
+  readonly tags: string
+  /** 0 for none. */
+  readonly priorities: Uint8Array
+  /** Place of the reason in `skipReasons`, counted from 1; 0 for none. */
+  readonly skipReasons: Uint8Array
 }
 
 const separator = '\u001f'
@@ -41,7 +56,10 @@ export function packRows(rows: readonly Row[]): PackedRows {
     years: Uint16Array.from(rows, row => row.year ?? 0),
     addedAt: Float64Array.from(rows, row => row.addedAt),
     movedAt: Float64Array.from(rows, row => row.movedAt),
-    isStarred: Uint8Array.from(rows, row => (row.isStarred ? 1 : 0)),
+    flags: Uint8Array.from(rows, row => (row.isStarred ? 1 : 0) | (row.hasNote ? 2 : 0)),
+    tags: text(row => (row.tags.length > 0 ? JSON.stringify(row.tags) : '')),
+    priorities: Uint8Array.from(rows, row => row.priority ?? 0),
+    skipReasons: Uint8Array.from(rows, row => (row.skipReason ? skipReasons.indexOf(row.skipReason) + 1 : 0)),
   }
 }
 
@@ -51,8 +69,11 @@ export function unpackRows(packed: PackedRows): Row[] {
   const titles = packed.titles.split(separator)
   const bylines = packed.bylines.split(separator)
   const links = packed.links.split(separator)
+  const tags = packed.tags.split(separator)
   return packed.ids.split(separator).map((id, i): Row => {
     const year = packed.years[i] ?? 0
+    const flags = packed.flags[i] ?? 0
+    const priority = packed.priorities[i] ?? 0
     return {
       id: id as PaperId,
       column: columns[packed.columns[i] ?? 0] as Column,
@@ -62,7 +83,11 @@ export function unpackRows(packed: PackedRows): Row[] {
       year: year === 0 ? null : year,
       addedAt: packed.addedAt[i] ?? 0,
       movedAt: packed.movedAt[i] ?? 0,
-      isStarred: packed.isStarred[i] === 1,
+      isStarred: (flags & 1) !== 0,
+      tags: tags[i] ? (JSON.parse(tags[i]) as string[]) : [],
+      hasNote: (flags & 2) !== 0,
+      priority: priority === 0 ? null : (priority as Priority),
+      skipReason: skipReasons[(packed.skipReasons[i] ?? 0) - 1] ?? (null as SkipReason | null),
       links: links[i] ? (JSON.parse(links[i]) as Link[]) : [],
     }
   })

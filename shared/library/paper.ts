@@ -39,6 +39,24 @@ export function paperId(text: string): PaperId {
 
 export const Column = v.picklist(columns)
 
+/** Why a paper was skipped. */
+export const skipReasons = ['off-topic', 'seen', 'weak', 'not-now'] as const
+export const SkipReason = v.picklist(skipReasons)
+export type SkipReason = (typeof skipReasons)[number]
+
+/** What a person calls each reason. */
+export const skipReasonTitles: Readonly<Record<SkipReason, string>> = {
+  'off-topic': 'Off topic',
+  seen: 'Seen before',
+  weak: 'Weak',
+  'not-now': 'Not now',
+}
+
+/** How much a paper presses: 1 the most, 3 the least. */
+export const priorities = [1, 2, 3] as const
+export const Priority = v.picklist(priorities)
+export type Priority = (typeof priorities)[number]
+
 /**
  * One author, in the terms of CSL name variables: a person has a family name,
  * and perhaps a given name, a particle (van der) and a suffix (Jr.); a body has
@@ -99,6 +117,10 @@ const paperShape = {
   isStarred: v.boolean(),
   tags: v.array(v.string()),
   note: v.string(),
+  /** Papers written before there were priorities and reasons carry neither; that means null. */
+  priority: v.optional(v.nullable(Priority)),
+  /** Why it was skipped; only ever known of papers in Skipped. */
+  skipReason: v.optional(v.nullable(SkipReason)),
   /** The citation key, once it has been exported or copied; from then on it never changes by itself. */
   citeKey: v.nullable(v.string()),
   /** Where it came from, in the person's words: a file's name, `pasted listing`. */

@@ -6,7 +6,7 @@
  * projection turns changes into what the window needs to hear of them.
  */
 import type { Change, Source } from './changes.ts'
-import type { Column, Link, Name, Paper, PaperId } from './paper.ts'
+import type { Column, Link, Name, Paper, PaperId, Priority, SkipReason } from './paper.ts'
 
 export interface Row {
   readonly id: PaperId
@@ -19,13 +19,17 @@ export interface Row {
   readonly addedAt: number
   readonly movedAt: number
   readonly isStarred: boolean
+  readonly tags: readonly string[]
+  readonly hasNote: boolean
+  readonly priority: Priority | null
+  readonly skipReason: SkipReason | null
   readonly links: readonly Link[]
 }
 
 export type RowChange =
   | { readonly type: 'added'; readonly row: Row }
   | { readonly type: 'removed'; readonly id: PaperId }
-  /** Anything of the paper changed: the new row; a shown abstract is to be asked for again where `isText`. */
+  /** Anything of the paper changed: the new row; the whole paper is to be asked for again where `isText`. */
   | { readonly type: 'edited'; readonly row: Row; readonly isText: boolean }
 
 /** What the window hears after each journal entry (L6: `seq` has no gaps). */
@@ -39,8 +43,12 @@ export interface LibraryChanged {
 
 /** The row of a paper. */
 export function toRow(paper: Paper): Row {
-  const { id, column, rank, title, year, addedAt, movedAt, isStarred, links } = paper
-  return { id, column, rank, title, byline: byline(paper), year, addedAt, movedAt, isStarred, links }
+  const { id, column, rank, title, year, addedAt, movedAt, isStarred, links, tags, note } = paper
+  const { priority = null, skipReason = null } = paper
+  return {
+    ...{ id, column, rank, title, byline: byline(paper), year, addedAt, movedAt, isStarred, links },
+    ...{ tags, hasNote: note !== '', priority, skipReason },
+  }
 }
 
 /** What each change means for the rows; `after` answers papers as they are once the changes are made. */

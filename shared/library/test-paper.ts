@@ -15,6 +15,8 @@ export function paper({ id, ...known }: Partial<Omit<Paper, 'id'>> & { readonly 
     isStarred: false,
     tags: [],
     note: '',
+    priority: null,
+    skipReason: null,
     citeKey: null,
     origin: 'pasted listing',
     ...known,

@@ -189,6 +189,8 @@ const blank: Paper = {
   isStarred: false,
   tags: [],
   note: '',
+  priority: null,
+  skipReason: null,
   citeKey: null,
   origin: '',
 }

@@ -1,0 +1,159 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './app.ts'
+import { listing, listingTitles } from './listing.ts'
+
+test.beforeEach(async ({ paperlane }) => {
+  await paperlane.paste(listing)
+  await paperlane.add()
+  await expect(paperlane.count('inbox')).toHaveText('6')
+})
+
+test('a paper is skipped with a reason in one further key, and the choices are shown', async ({
+  paperlane,
+}) => {
+  await paperlane.press('Shift+S')
+  await expect(paperlane.page.getByRole('status', { name: /Shift\+S/ })).toContainText('Skip: weak')
+  await paperlane.press('w')
+  await expect.poll(() => paperlane.counts()).toEqual([5, 0, 0, 0, 1])
+  await expect(paperlane.toast).toContainText('Moved 1 paper to Skipped: weak')
+  await expect(paperlane.cards('skipped').first()).toContainText('weak')
+  await paperlane.press('z')
+  await expect.poll(() => paperlane.counts()).toEqual([6, 0, 0, 0, 0])
+  await expect(paperlane.cards('inbox').first()).not.toContainText('weak')
+})
+
+test('tags are given to several papers by key, found by search, and taken back', async ({
+  paperlane,
+  running,
+}) => {
+  const { page } = paperlane
+  await paperlane.press('Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+T')
+  await page.getByRole('combobox', { name: 'Tag 3 papers' }).waitFor()
+  await page.keyboard.type('looms')
+  await page.getByRole('option', { name: 'New tag “looms”' }).waitFor()
+  await paperlane.press('Enter')
+  await expect(page.getByRole('option', { name: /On all: looms/ })).toBeVisible()
+  await page.keyboard.type('to read twice')
+  await page.getByRole('option', { name: /New tag/ }).waitFor()
+  await paperlane.press('Enter', 'Escape')
+  await expect(paperlane.card(/Sheep/)).toContainText('looms')
+  await paperlane.search('tag:loom')
+  await expect(paperlane.cards('inbox')).toHaveCount(3)
+  await running.restart()
+  await expect(paperlane.card(/Sheep/)).toContainText('looms')
+  await paperlane.press('z', 'z')
+  await expect(paperlane.card(/Sheep/)).not.toContainText('looms')
+})
+
+test('a note is written by key and kept, also when the app is killed', async ({ paperlane, running }) => {
+  const { page } = paperlane
+  const note = () => paperlane.page.getByRole('textbox', { name: 'Note' })
+  await paperlane.press('n')
+  await expect(note()).toBeFocused()
+  await page.keyboard.type('t s d: read the proof')
+  await expect(paperlane.card(/Sheep/)).toContainText('Has a note')
+  await running.kill()
+  await running.start()
+  await paperlane.press('n')
+  await expect(note()).toHaveValue('t s d: read the proof')
+  await paperlane.page.keyboard.type('!')
+  await paperlane.press('Escape', 'j')
+  await expect(note()).toHaveValue('')
+  await paperlane.press('k')
+  await expect(note()).toHaveValue(/!/)
+  await paperlane.search('note:proof')
+  await expect(paperlane.cards('inbox')).toHaveCount(1)
+})
+
+test('a note is not lost when the window is closed in the middle of a word', async ({
+  paperlane,
+  running,
+}) => {
+  await paperlane.press('n')
+  await paperlane.page.keyboard.type('half a wor')
+  await running.restart()
+  await paperlane.press('n')
+  await expect(paperlane.page.getByRole('textbox', { name: 'Note' })).toHaveValue('half a wor')
+})
+
+test('fields are edited in place, checked in words, and taken back', async ({ paperlane }) => {
+  const { page } = paperlane
+  await paperlane.press('Control+b')
+  await page.getByRole('button', { name: 'Add Year' }).click()
+  await page.keyboard.type('24')
+  await paperlane.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText('A year has four digits, such as 2024.')
+  await page.keyboard.type('00')
+  await paperlane.press('Enter')
+  await expect(page.getByRole('button', { name: 'Edit Year: 2400' })).toBeFocused()
+  await page.getByRole('button', { name: 'Add Authors' }).click()
+  await page.keyboard.type('van der Berg, Jan\nAna Lima')
+  await paperlane.press('Control+Enter')
+  await expect(paperlane.card(/Sheep/)).toContainText('van der Berg and Lima · 2400')
+  await page.getByRole('button', { name: /^Edit Title/ }).click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('A Better Title')
+  await paperlane.press('Escape')
+  await expect(paperlane.focusedCard).toContainText('Sheep')
+  await page.getByRole('button', { name: /^Edit Title/ }).click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('A Better Title')
+  await paperlane.press('Control+Enter')
+  await expect(paperlane.focusedCard).toContainText('A Better Title')
+  await paperlane.list('inbox').focus()
+  await paperlane.press('z', 'z', 'z')
+  await expect(paperlane.focusedCard).toContainText(listingTitles[0] ?? '')
+  await expect(paperlane.focusedCard).not.toContainText('2400')
+})
+
+test('priority, width and whether the details are open come back', async ({ paperlane, running }) => {
+  const { page } = paperlane
+  await paperlane.press('u', 'u')
+  await expect(paperlane.focusedCard).toContainText('Priority 2')
+  await paperlane.press('Shift+U')
+  await expect(paperlane.focusedCard).toContainText('Priority 3')
+  await paperlane.press('Control+b')
+  const divider = () => paperlane.page.getByRole('separator', { name: 'Width of the details' })
+  await divider().focus()
+  await paperlane.press('ArrowLeft', 'ArrowLeft')
+  await expect(divider()).toHaveAttribute('aria-valuenow', '428')
+  await page.getByRole('group', { name: 'Priority' }).getByRole('button', { name: '1' }).click()
+  await expect(paperlane.focusedCard).toContainText('Priority 1')
+  await page.waitForTimeout(600)
+  await running.restart()
+  await expect(divider()).toHaveAttribute('aria-valuenow', '428')
+  await expect(paperlane.focusedCard).toContainText('Priority 1')
+  await paperlane.press('Control+b')
+  await expect(divider()).toHaveCount(0)
+  await expect(paperlane.list('inbox')).toBeFocused()
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing to mend in details, tags and search, ${colorScheme}`, async ({ paperlane }) => {
+    const { page } = paperlane
+    await page.emulateMedia({ colorScheme })
+    const check = async (view: string) => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        view,
+      ).toEqual([])
+    }
+    await paperlane.press('u', 'n')
+    await page.keyboard.type('A note.')
+    await expect(paperlane.focusedCard).toContainText('Has a note')
+    await check('details')
+    await page.getByRole('button', { name: 'Add Year' }).click()
+    await page.keyboard.type('x')
+    await paperlane.press('Enter')
+    await check('a field with a problem')
+    await paperlane.press('Escape')
+    await paperlane.list('inbox').focus()
+    await paperlane.press('Shift+T')
+    await page.keyboard.type('looms')
+    await paperlane.press('Enter')
+    await check('tags')
+    await paperlane.press('Escape')
+    await paperlane.search('lo in:')
+    await check('search')
+    await paperlane.search('loom year:soon')
+    await check('a search with a problem')
+  })

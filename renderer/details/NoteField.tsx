@@ -1,0 +1,87 @@
+/**
+ * The note of a paper: written into at any time, kept whenever the hand rests.
+ */
+import { useEffect, useRef, useState } from 'react'
+import type { PaperId } from '../../shared/library/paper.ts'
+import { CommandKey } from '../commands/keys.tsx'
+import { useStore } from '../store/store.ts'
+import { homeElement } from '../ui/home.ts'
+
+/** The note is kept after this long without a key, in milliseconds. */
+const restFor = 400
+
+interface NoteFieldProps {
+  readonly id: PaperId
+  readonly note: string
+}
+
+export function NoteField({ id, note }: NoteFieldProps) {
+  const editPaper = useStore(state => state.editPaper)
+  const [text, setText] = useState(note)
+  const [problem, setProblem] = useState<string | null>(null)
+  /** What was typed and is not kept yet. */
+  const unsaved = useRef<string | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const keep = useRef(() => undefined as unknown)
+  useEffect(() => {
+    keep.current = async () => {
+      clearTimeout(timer.current)
+      const written = unsaved.current
+      if (written === null) return
+      const found = await editPaper(id, { note: written })
+      if (found === null && unsaved.current === written) unsaved.current = null
+      setProblem(found)
+    }
+  }, [id, editPaper])
+  useEffect(() => {
+    // An undo, or another way of writing: shown unless somebody is writing here.
+     
+    if (unsaved.current === null) setText(note)
+  }, [note])
+  useEffect(() => {
+    const now = () => void keep.current()
+    window.addEventListener('blur', now)
+    window.addEventListener('beforeunload', now)
+    return () => {
+      window.removeEventListener('blur', now)
+      window.removeEventListener('beforeunload', now)
+      now() // the next paper is on the screen already
+    }
+  }, [])
+
+  return (
+    <div className="details-field">
+      <label className="field-label" htmlFor="paper-note">
+        Note <CommandKey id="paper.note" />
+      </label>
+      <textarea
+        id="paper-note"
+        data-note
+        className="field field-edit details-note"
+        rows={4}
+        maxLength={1_000_000}
+        aria-invalid={problem !== null}
+        value={text}
+        onChange={event => {
+          setText(event.target.value)
+          unsaved.current = event.target.value
+          clearTimeout(timer.current)
+          timer.current = setTimeout(() => void keep.current(), restFor)
+        }}
+        onKeyDown={event => {
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          event.stopPropagation()
+          homeElement()?.focus()
+        }}
+        onBlur={() => void keep.current()}
+      />
+      {problem !== null && (
+        <span className="field-problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </div>
+  )
+}

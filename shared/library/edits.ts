@@ -1,0 +1,111 @@
+/**
+ * Edits: what a person may write about a paper, checked and brought into the form it is kept in.
+ *
+ * The same checks stand behind the fields of the window and the calls to the
+ * library, so a field says what is wrong before anything is asked.
+ */
+import * as v from 'valibot'
+import { cleanText, wellFormed } from '../text/clean.ts'
+import type { Change } from './changes.ts'
+import { isSame } from './difference.ts'
+import { arxivIdIn, doiIn } from './identifiers.ts'
+import { Link, Name, type Paper } from './paper.ts'
+
+/** One line of text. */
+const line = (limit: number) =>
+  v.pipe(v.string(), v.maxLength(limit, `This is longer than ${limit} characters.`), v.transform(cleanText))
+
+/** Several lines of text: line ends are line feeds, and what stands around it is left away. */
+const lines = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(limit, `This is longer than ${limit} characters.`),
+    v.transform(text => wellFormed(text).replace(/\r\n?/g, '\n').normalize('NFC')),
+  )
+
+/** A tag: one line without commas, which part tags where they are typed. */
+export const Tag = v.pipe(
+  v.string(),
+  v.transform(text => cleanText(text.replaceAll(',', ' '))),
+  v.nonEmpty('A tag needs at least one character.'),
+  v.maxLength(100, 'A tag has at most 100 characters.'),
+)
+
+const years = 'A year has four digits, such as 2024.'
+const months = 'A month is a number from 1 to 12.'
+
+/** The fields that a person may edit; those that are not named stay as they are. */
+export const Edits = v.partial(
+  v.strictObject({
+    title: v.pipe(line(2_000), v.nonEmpty('A paper needs a title.')),
+    abstract: v.pipe(lines(100_000), v.trim()),
+    authors: v.array(Name),
+    year: v.nullable(
+      v.pipe(v.number(years), v.integer(years), v.minValue(1000, years), v.maxValue(2999, years)),
+    ),
+    month: v.nullable(
+      v.pipe(v.number(months), v.integer(months), v.minValue(1, months), v.maxValue(12, months)),
+    ),
+    venue: v.nullable(line(1_000)),
+    arxivId: v.nullable(
+      v.pipe(
+        v.string(),
+        v.transform(arxivIdIn),
+        v.string('This is no arXiv id; one looks like 2206.07690 or hep-th/9901001.'),
+      ),
+    ),
+    doi: v.nullable(
+      v.pipe(
+        v.string(),
+        v.transform(doiIn),
+        v.string('This is no DOI; one looks like 10.1145/3292500.3330701.'),
+      ),
+    ),
+    links: v.array(
+      v.pipe(
+        Link,
+        v.check(
+          ({ url }) => /^https?:\/\/\S+$/i.test(url),
+          'A link begins with http:// or https:// and has no spaces.',
+        ),
+      ),
+    ),
+    note: lines(1_000_000),
+  }),
+)
+export type Edits = v.InferOutput<typeof Edits>
+
+/** What is wrong with an edit, in a sentence; null where nothing is. */
+export function editProblem(edits: unknown): string | null {
+  const checked = v.safeParse(Edits, edits)
+  return checked.success ? null : checked.issues[0].message
+}
+
+/** The change that gives a paper new fields; none where it has them. */
+export function planEdit(paper: Paper, edits: Edits): Change[] {
+  const fields = Object.entries(edits).flatMap(([name, to]) => {
+    const from = paper[name as keyof Edits]
+    return isSame(from, to) ? [] : [[name, [from, to]] as const]
+  })
+  return fields.length === 0 ? [] : [{ type: 'edited', id: paper.id, fields: Object.fromEntries(fields) }]
+}
+
+/** The change that gives a paper tags and takes others; tags that differ by case alone are the same. */
+export function planTags(paper: Paper, add: readonly string[], remove: readonly string[]): Change[] {
+  const gone = new Set(remove.map(sameTag))
+  const tags = paper.tags.filter(tag => !gone.has(sameTag(tag)))
+  const there = new Set(tags.map(sameTag))
+  for (const tag of add) {
+    if (there.has(sameTag(tag))) continue
+    there.add(sameTag(tag))
+    tags.push(tag)
+  }
+  return isSame(tags, paper.tags)
+    ? []
+    : [{ type: 'edited', id: paper.id, fields: { tags: [paper.tags, tags] } }]
+}
+
+/** By what two tags are the same. */
+export function sameTag(tag: string): string {
+  return tag.toLowerCase()
+}
