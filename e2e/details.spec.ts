@@ -65,6 +65,19 @@ test('a note is written by key and kept, also when the app is killed', async ({ 
   await expect(paperlane.cards('inbox')).toHaveCount(1)
 })
 
+test('what is typed right after the key belongs to the note, however soon', async ({ paperlane }) => {
+  const { page } = paperlane
+  // All at once: the details are not there yet when the first letters come.
+  await page.evaluate(() => {
+    for (const key of ['n', 's', 't', 'd'])
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      )
+  })
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('std')
+  await expect.poll(() => paperlane.counts()).toEqual([6, 0, 0, 0, 0])
+})
+
 test('a note is not lost when the window is closed in the middle of a word', async ({
   paperlane,
   running,

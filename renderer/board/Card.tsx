@@ -87,6 +87,8 @@ const CardBody = memo(function CardBody({
         <CardIcons row={row} />
       </p>
       <p className="card-excerpt">
+        <TagMarks tags={row.tags} />
+
         {excerpt !== undefined && <SearchedText text={excerpt} field="abstract" />}
       </p>
     </>
@@ -115,15 +117,9 @@ function About({ row: { byline, year, addedAt, skipReason } }: { readonly row: R
   )
 }
 
-/** Star, links and "Move to": read by the list, since an option has no buttons in it. */
-function CardIcons({ row: { links, isStarred, hasNote, priority, tags } }: { readonly row: Row }) {
-  const kinds = [...new Set(links.map(({ kind }) => kind))]
+function TagMarks({ tags }: { readonly tags: readonly string[] }) {
   return (
-    <span className="card-icons">
-      <span className="card-icon card-move" data-action="move" title="Move to…">
-        <CornerUpRight size={14} aria-hidden />
-        <span className="visually-hidden">Move to…</span>
-      </span>
+    <>
       {tags.slice(0, shownTags).map(tag => (
         <span key={tag} className="tag">
           {tag}
@@ -134,6 +130,19 @@ function CardIcons({ row: { links, isStarred, hasNote, priority, tags } }: { rea
           +{tags.length - shownTags}
         </span>
       )}
+    </>
+  )
+}
+
+/** Star, links and "Move to": read by the list, since an option has no buttons in it. */
+function CardIcons({ row: { links, isStarred, hasNote, priority } }: { readonly row: Row }) {
+  const kinds = [...new Set(links.map(({ kind }) => kind))]
+  return (
+    <span className="card-icons">
+      <span className="card-icon card-move" data-action="move" title="Move to…">
+        <CornerUpRight size={14} aria-hidden />
+        <span className="visually-hidden">Move to…</span>
+      </span>
       {priority !== null && (
         <span className="card-priority" title={`Priority ${priority}`}>
           {'!'.repeat(4 - priority)}

@@ -8,7 +8,7 @@ import { useStore } from '../store/store.ts'
 import { sayError } from '../store/toasts.ts'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
 import { focusPlace, isPressed, KeyReader, sequenceTime, typedCharacter } from './keyboard.ts'
-import { runCommand } from './run.ts'
+import { isTextAwaited, runCommand, typeAhead } from './run.ts'
 
 /** Where somebody is, is written down this long after they stopped moving, in milliseconds. */
 const saveViewAfter = 400
@@ -18,15 +18,15 @@ export function connect(): void {
   const keys = new KeyReader(isMac() ? 'mac' : 'linux')
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isPressed(event.target, event.key)) return
-    const { mode, overlay, moveMenu } = useStore.getState()
-    if (overlay === 'palette' && !isInOverlay(event.target)) {
-      // The palette is on its way: what is typed meanwhile is meant for it.
+    const { mode, overlay, moveMenu, noteAhead } = useStore.getState()
+    const isOpening = (overlay === 'palette' || overlay === 'tags') && !isInOverlay(event.target)
+    if (isOpening || noteAhead !== null || isTextAwaited()) {
+      // A field is on its way: what is typed meanwhile is meant for it.
       const character = typedCharacter(event)
       if (character !== null) {
         event.preventDefault()
-        const { paletteText, setPaletteText } = useStore.getState()
-        setPaletteText(paletteText + character)
-      }
+        typeAhead(character)
+      } else if (event.key === 'Escape') useStore.getState().setNoteAhead(null)
       return
     }
     const place = focusPlace(event.target, mode, overlay !== null || moveMenu !== null)

@@ -3,7 +3,7 @@ import { type PaperId, paperId } from '../../shared/library/paper.ts'
 import type { Row } from '../../shared/library/row.ts'
 import { emptyOrder } from '../store/order.ts'
 import { useStore } from '../store/store.ts'
-import { runCommand } from './run.ts'
+import { isTextAwaited, runCommand, typeAhead } from './run.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e'].map(paperId)
 const rowOf = (id: PaperId): Row => ({
@@ -72,4 +72,18 @@ it('moves on by every key pressed, none of them lost at the end of what has arri
 it('does what it can at once', () => {
   runCommand('focus.next')
   expect(useStore.getState().focused.inbox).toBe('b')
+})
+
+it('takes for text what is typed after a command that leads to a field and has to wait', async () => {
+  const typed: string[] = []
+  useStore.setState({ searchText: '', setSearch: text => Promise.resolve(void typed.push(text)) })
+  runCommand('focus.last') // waits for rows
+  runCommand('search.open')
+  expect(isTextAwaited()).toBe(true)
+  typeAhead('d')
+  await turn()
+  expect(typed).toEqual([])
+  await afterTheRest()
+  expect(typed).toEqual(['d'])
+  expect(isTextAwaited()).toBe(false)
 })

@@ -121,7 +121,16 @@ const reach: Readonly<Partial<Record<CommandId, () => number>>> = {
   'review.forward': () => 1,
 }
 
-const queue: CommandId[] = []
+/** Commands that lead to a field: what is typed after them is text. */
+const leadToField: ReadonlySet<CommandId> = new Set<CommandId>([
+  'search.open',
+  'palette.open',
+  'paper.tags',
+  'paper.note',
+])
+
+/** What waits to be done: a command, or characters for the field that one before it leads to. */
+const queue: (CommandId | { readonly typed: string })[] = []
 let isRunning = false
 
 /**
@@ -137,9 +146,31 @@ export function runCommand(id: CommandId): void {
   if (!isRunning) void runQueue()
 }
 
+/** Whether a command that leads to a field has not been done yet. */
+export function isTextAwaited(): boolean {
+  return queue.some(one => typeof one === 'string' && leadToField.has(one))
+}
+
+/** Takes a character for the field that is on its way. */
+export function typeAhead(character: string): void {
+  queue.push({ typed: character })
+  if (!isRunning) void runQueue()
+}
+
+function write(text: string): void {
+  const { overlay, overlayText, setOverlayText, noteAhead, setNoteAhead, searchText, setSearch } = state()
+  if (overlay !== null) setOverlayText(overlayText + text)
+  else if (noteAhead !== null) setNoteAhead(noteAhead + text)
+  else void setSearch(searchText + text)
+}
+
 async function runQueue(): Promise<void> {
   isRunning = true
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+    if (typeof id !== 'string') {
+      write(id.typed)
+      continue
+    }
     if (selectIsOnItsWay(state(), reach[id]?.() ?? 0)) await state().whenComplete()
     const outcome = run[id]()
     if (state().settling !== null) await outcome

@@ -2,7 +2,7 @@
  * The details of the focused paper, beside the papers: everything that is known of it, each field to be edited in place.
  */
 import { Tags, X } from 'lucide-react'
-import type { KeyboardEvent, PointerEvent } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect } from 'react'
 import {
   columnTitles,
   type Paper,
@@ -26,6 +26,10 @@ export function Details() {
   const paper = useStore(state => (id === null ? undefined : state.papers.get(id)))
   const width = useStore(state => state.details.width)
   const toggle = useStore(state => state.toggleDetails)
+  const wantPapers = useStore(state => state.wantPapers)
+  useEffect(() => {
+    if (id !== null) wantPapers([id])
+  }, [id, wantPapers])
   return (
     <>
       <Divider />

@@ -1,7 +1,7 @@
 /**
  * The note of a paper: written into at any time, kept whenever the hand rests.
  */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { CommandKey } from '../commands/keys.tsx'
 import { useStore } from '../store/store.ts'
@@ -23,6 +23,10 @@ export function NoteField({ id, note }: NoteFieldProps) {
   const unsaved = useRef<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
+  const field = useRef<HTMLTextAreaElement>(null)
+  const ahead = useStore(state => state.noteAhead)
+  const setNoteAhead = useStore(state => state.setNoteAhead)
+
   const keep = useRef(() => undefined as unknown)
   useEffect(() => {
     keep.current = async () => {
@@ -36,7 +40,7 @@ export function NoteField({ id, note }: NoteFieldProps) {
   }, [id, editPaper])
   useEffect(() => {
     // An undo, or another way of writing: shown unless somebody is writing here.
-     
+
     if (unsaved.current === null) setText(note)
   }, [note])
   useEffect(() => {
@@ -50,6 +54,22 @@ export function NoteField({ id, note }: NoteFieldProps) {
     }
   }, [])
 
+  const write = (next: string) => {
+    setText(next)
+    unsaved.current = next
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void keep.current(), restFor)
+  }
+  useLayoutEffect(() => {
+    if (ahead === null) return
+    field.current?.focus()
+    field.current?.setSelectionRange(text.length, text.length)
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- the text comes from keys that met no field yet
+    if (ahead !== '') write(text + ahead)
+    setNoteAhead(null)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what was typed ahead calls for it
+  }, [ahead])
+
   return (
     <div className="details-field">
       <label className="field-label" htmlFor="paper-note">
@@ -57,18 +77,14 @@ export function NoteField({ id, note }: NoteFieldProps) {
       </label>
       <textarea
         id="paper-note"
+        ref={field}
         data-note
         className="field field-edit details-note"
         rows={4}
         maxLength={1_000_000}
         aria-invalid={problem !== null}
         value={text}
-        onChange={event => {
-          setText(event.target.value)
-          unsaved.current = event.target.value
-          clearTimeout(timer.current)
-          timer.current = setTimeout(() => void keep.current(), restFor)
-        }}
+        onChange={event => write(event.target.value)}
         onKeyDown={event => {
           if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
           event.preventDefault()

@@ -38,7 +38,8 @@ function Choices() {
   const change = useStore(state => state.change)
   const seq = useStore(state => state.seq)
   const [targets] = useState(() => selectTargets(useStore.getState()))
-  const [text, setText] = useState('')
+  const text = useStore(state => state.overlayText)
+  const setText = useStore(state => state.setOverlayText)
   // eslint-disable-next-line react-hooks/exhaustive-deps -- rows are changed in place; `seq` says when
   const known = useMemo(() => countTags(targets), [targets, seq])
   const typed = text.replaceAll(',', ' ').trim()

@@ -25,8 +25,8 @@ const offered = commandIds.filter(id => !left.has(id))
 export function Palette() {
   const isOpen = useStore(state => state.overlay === 'palette')
   const open = useStore(state => state.open)
-  const text = useStore(state => state.paletteText)
-  const setText = useStore(state => state.setPaletteText)
+  const text = useStore(state => state.overlayText)
+  const setText = useStore(state => state.setOverlayText)
   const choose = (id: CommandId) => {
     open(null)
     runCommand(id)

@@ -5,7 +5,7 @@ import { columns } from '../../shared/library/paper.ts'
 import { useStore } from '../store/store.ts'
 import { homeElement } from '../ui/home.ts'
 
-/** Puts the caret into the search field, with what stands there selected. */
+/** Puts the caret into the search field, with what stands there selected, so that typing begins a new search. */
 export function focusSearch(): void {
   document.querySelector<HTMLInputElement>('[data-search]')?.select()
 }

@@ -32,9 +32,9 @@ export interface ViewSlice {
   readonly startReview: () => void
   readonly showBoard: () => void
   readonly open: (overlay: Overlay) => void
-  /** What stands in the palette's field; held here, since letters are typed for it before the field is there. */
-  readonly paletteText: string
-  readonly setPaletteText: (text: string) => void
+  /** What stands in the field of the palette or of the tags; held here, since letters are typed for it before the field is there. */
+  readonly overlayText: string
+  readonly setOverlayText: (text: string) => void
   readonly openMoveMenu: (menu: ViewSlice['moveMenu']) => void
   readonly refreshToday: () => void
   /** The first key of a sequence that waits for its second, as in the command table. */
@@ -44,8 +44,11 @@ export interface ViewSlice {
   readonly details: Details
   readonly toggleDetails: () => void
   readonly resizeDetails: (width: number) => void
-  /** Shows the details and puts the caret into the note. */
+  /** Shows the details of the focused paper, whose note takes the caret. */
   readonly writeNote: () => void
+  /** What was typed for the note before its field is there; null once it has the caret. */
+  readonly noteAhead: string | null
+  readonly setNoteAhead: (text: string | null) => void
   readonly setDropping: (isDropping: boolean) => void
   readonly restoreView: (view: ViewState | null) => void
   /** Writes down where the person is. */
@@ -66,9 +69,9 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
     get().focusColumn(column)
   },
   showBoard: () => set({ mode: 'board' }),
-  paletteText: '',
-  open: overlay => set({ overlay, paletteText: '' }),
-  setPaletteText: paletteText => set({ paletteText }),
+  overlayText: '',
+  open: overlay => set({ overlay, overlayText: '' }),
+  setOverlayText: overlayText => set({ overlayText }),
   openMoveMenu: moveMenu => set({ moveMenu }),
   keyPrefix: null,
   setKeyPrefix: keyPrefix => set(state => (state.keyPrefix === keyPrefix ? {} : { keyPrefix })),
@@ -82,9 +85,14 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
       details: { ...details, width: Math.min(Math.max(width, leastDetailsWidth), mostDetailsWidth) },
     })),
   writeNote: () => {
-    set(({ details }) => ({ details: { ...details, isOpen: true } }))
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-note]')?.focus())
+    const { focused, column, wantPapers } = get()
+    const id = focused[column]
+    if (id === null) return
+    set(({ details }) => ({ details: { ...details, isOpen: true }, noteAhead: '' }))
+    wantPapers([id])
   },
+  noteAhead: null,
+  setNoteAhead: noteAhead => set({ noteAhead }),
   refreshToday: () => set({ today: Date.now() }),
   setDropping: isDropping => set(state => (state.isDropping === isDropping ? {} : { isDropping })),
   restoreView: view => {
