@@ -3,9 +3,11 @@
  */
 import { measureBoard } from './board.ts'
 import type { Part } from './part.ts'
+import { measureSearch } from './search.ts'
 import { measureStorePart } from './store.ts'
 
 export const parts: Readonly<Record<string, Part>> = {
   store: measureStorePart,
   board: measureBoard,
+  search: measureSearch,
 }

@@ -102,7 +102,7 @@ interface Watched {
 }
 
 /** How long a work took, and the longest time in which no turn of the event loop began. */
-async function watched(work: () => Promise<unknown>): Promise<Watched> {
+export async function watched(work: () => Promise<unknown>): Promise<Watched> {
   let longestBlockMs = 0
   let last = performance.now()
   const look = () => {

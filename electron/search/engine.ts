@@ -81,9 +81,9 @@ export class SearchEngine {
   find(condition: Condition): string[] {
     this.#close()
     const marks = new Evaluation(this.#facts, this.#segments, null).papers(condition)
+    const { ids } = this.#facts
     const found: string[] = []
-    for (let place = marks.indexOf(1); place >= 0; place = marks.indexOf(1, place + 1))
-      found.push(this.#facts.idAt(place))
+    for (let place = 0; place < ids.length; place++) if (marks[place] === 1) found.push(ids[place] as string)
     return found
   }
 
@@ -94,7 +94,8 @@ export class SearchEngine {
     const marks = new Evaluation(this.#facts, this.#segments, scores).papers(condition)
     const best: number[] = []
     let least = -1
-    for (let place = marks.indexOf(1); place >= 0; place = marks.indexOf(1, place + 1)) {
+    for (let place = 0; place < scores.length; place++) {
+      if (marks[place] !== 1) continue
       const score = scores[place] as number
       if (best.length >= limit && score <= least) continue
       let at = best.length
