@@ -139,6 +139,36 @@ test('priority, width and whether the details are open come back', async ({ pape
   await expect(paperlane.list('inbox')).toBeFocused()
 })
 
+test('the review says what was decided today and sums it up at the end; statistics count by day', async ({
+  paperlane,
+}) => {
+  const { page } = paperlane
+  await paperlane.press('Enter', 't', 's', 's')
+  await expect(paperlane.review.locator('[data-session]')).toContainText('1 kept, 2 skipped today')
+  await paperlane.press('z')
+  await expect(paperlane.review.locator('[data-session]')).toContainText('1 kept, 1 skipped today')
+  await paperlane.press('s', 'd', 'd', 'd')
+  await expect(paperlane.review).toContainText('Today you kept 4 papers and skipped 2 papers.')
+  await paperlane.press('ControlOrMeta+3')
+  const cells = page.getByRole('row').nth(1).getByRole('cell')
+  await expect(cells).toHaveText(['6', '4', '2'])
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+})
+
+test('F6 goes round the parts of the window', async ({ paperlane }) => {
+  await paperlane.press('Control+b', 'F6')
+  await expect(paperlane.page.getByRole('button', { name: /^Edit Title/ })).toBeFocused()
+  await paperlane.press('F6')
+  await expect(paperlane.toast.getByRole('button').first()).toBeFocused()
+  await paperlane.press('F6')
+  await expect(paperlane.searchField).toBeFocused()
+  await paperlane.press('F6')
+  await expect(paperlane.list('inbox')).toBeFocused()
+  await paperlane.press('Shift+F6')
+  await expect(paperlane.searchField).toBeFocused()
+})
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing to mend in details, tags and search, ${colorScheme}`, async ({ paperlane }) => {
     const { page } = paperlane

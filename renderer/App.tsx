@@ -10,6 +10,7 @@ import { KeyHint } from './commands/KeyHint.tsx'
 import { Details } from './details/Details.tsx'
 import { DropTarget } from './import/DropTarget.tsx'
 import { Review } from './review/Review.tsx'
+import { SavedSearches } from './search/SavedSearches.tsx'
 import { selectTotal } from './store/mirror.ts'
 import { useStore } from './store/store.ts'
 import { toasts } from './store/toasts.ts'
@@ -29,6 +30,7 @@ export function App() {
         <div className="window">
           <Toolbar />
           <Notices />
+          <SavedSearches />
           <main className="main">
             <h1 className="visually-hidden">Paperlane</h1>
             <div className="work">

@@ -6,6 +6,7 @@ import { Help } from './help/Help.tsx'
 import { ImportSheet } from './import/ImportSheet.tsx'
 import { Keeping } from './keeping/Keeping.tsx'
 import { Palette } from './palette/Palette.tsx'
+import { Statistics } from './statistics/Statistics.tsx'
 import { TagEditor } from './details/TagEditor.tsx'
 
 export function Overlays() {
@@ -14,6 +15,7 @@ export function Overlays() {
       <ImportSheet />
       <Palette />
       <TagEditor />
+      <Statistics />
       <Help />
       <Keeping />
       <MoveMenu />

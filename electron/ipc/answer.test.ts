@@ -25,6 +25,22 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
       { text: 'ray', limit: 201 },
     ],
   },
+  'search.count': { good: { texts: ['ray'] }, bad: [{ texts: [1] }, { texts: Array(201).fill('ray') }] },
+  'searches.read': { good: undefined, bad: [{}] },
+  'searches.write': {
+    good: { searches: [{ name: 'Rays', text: 'ray' }] },
+    bad: [
+      { searches: [{ name: '', text: 'ray' }] },
+      {
+        searches: [
+          { name: 'a', text: 'ray' },
+          { name: 'a', text: 'beam' },
+        ],
+      },
+    ],
+  },
+  'session.read': { good: undefined, bad: [{}] },
+  'statistics.read': { good: { days: 30 }, bad: [{ days: 0 }, { days: 1.5 }, { days: 367 }] },
   'paper.read': {
     good: { ids: [id] },
     bad: [{ ids: '../x' }, { ids: ['../x'] }, { ids: Array(501).fill(id) }, { ids: [], more: 1 }],

@@ -17,11 +17,13 @@ import { linkOf } from '../app/links.ts'
 import type { Choose } from '../app/menu-template.ts'
 import { popUpMenu } from '../app/menu.ts'
 import type { Paths } from '../app/paths.ts'
+import { Statistics } from '../app/statistics.ts'
 import { tellRows } from '../app/telling.ts'
 import { zoomWindow } from '../app/window.ts'
 import type { WindowState } from '../app/window-state.ts'
 import { bibtexText, exportBibtex } from '../exports/bibtex.ts'
 import type { Applied, Library } from '../library/library.ts'
+import { readSavedSearches, writeSavedSearches } from '../search/saved-searches.ts'
 import type { Search } from '../search/search.ts'
 import type { Importer } from '../workers/importer.ts'
 import { keepingHandlers } from './keeping-handlers.ts'
@@ -50,6 +52,8 @@ export interface Parts {
 export function createHandlers(parts: Parts): Handlers {
   const { library, importer, search, window, paths, viewFile, windowFile, choose, send, onPageOpen } = parts
   let { view, cachedBoard } = parts
+  const statistics = library.then(opened => new Statistics(opened))
+  statistics.catch(() => undefined) // said to each call that waits for the library
   let lastExport: string | null = null
 
   const paper = async (id: PaperId) => {
@@ -81,6 +85,14 @@ export function createHandlers(parts: Parts): Handlers {
     },
     'library.apply': async operation => done(await (await library).apply(operation, 'user')),
     'search.find': async ({ text, limit }) => (await search).find(text, limit),
+    'search.count': async ({ texts }) => (await search).count(texts),
+    'searches.read': async () => readSavedSearches(await library),
+    'searches.write': async ({ searches }) => {
+      await writeSavedSearches(await library, searches)
+      return null
+    },
+    'session.read': async () => (await statistics).session(),
+    'statistics.read': async ({ days }) => (await statistics).days(days),
     'library.undo': async () => done(await (await library).undo()),
     'library.redo': async () => done(await (await library).redo()),
     ...keepingHandlers(library, window, paths.settings),

@@ -7,7 +7,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import { PaperlaneError } from '../../shared/errors.ts'
-import type { Found } from '../../shared/ipc/contract.ts'
+import type { Found } from '../../shared/search/found.ts'
 import { type Change, changedId } from '../../shared/library/changes.ts'
 import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import { matches } from '../../shared/search/matches.ts'
@@ -87,6 +87,16 @@ export class Search {
     const ids = await this.#ask(condition, isPhrase ? null : limit)
     const found = isPhrase ? await this.#checked(ids, condition, limit) : ids
     return { ids: found, problems, pending: this.#pending }
+  }
+
+  /** How many papers each query finds; one that asks for nothing finds none. */
+  async count(texts: readonly string[]): Promise<number[]> {
+    const counts: number[] = []
+    for (const text of texts) {
+      const { ids } = await this.find(text, null)
+      counts.push(ids === null || ids === '' ? 0 : ids.split('\n').length)
+    }
+    return counts
   }
 
   /** Keeps what fits the library's files as they are now, and ends. */

@@ -35,6 +35,8 @@ export function connect(): void {
     // Where text is selected, the system's own copy is what somebody wants.
     if (id === null || (id === 'copy.bibtex' && isCopyKey(event) && hasSelectedText())) return
     event.preventDefault()
+    // The messages have a use of their own for F6, which would take the focus right back.
+    if (event.key === 'F6') event.stopImmediatePropagation()
     runCommand(id)
   }
   window.addEventListener('keydown', onKeyDown)

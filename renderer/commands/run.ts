@@ -11,6 +11,7 @@ import { attempt } from '../store/failures.ts'
 import { useStore } from '../store/store.ts'
 import { say } from '../store/toasts.ts'
 import { focusSearch } from '../search/focus-search.ts'
+import { focusPane } from './panes.ts'
 import { scrollReview } from './scroll-review.ts'
 
 const state = () => useStore.getState()
@@ -82,6 +83,9 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
     state().showBoard()
   },
   'view.details': () => state().toggleDetails(),
+  'view.statistics': () => state().openStatistics(),
+  'focus.pane': () => focusPane(1),
+  'focus.pane-back': () => focusPane(-1),
   'paper.open': () => openLink(null),
   'paper.pdf': () => openLink('pdf'),
   'paper.menu': () => state().popupMenu(placeOfFocusedCard()),
@@ -99,6 +103,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'export.library': () => exportBibtex({ of: 'library' }),
 
   'search.open': focusSearch,
+  'search.save': () => state().saveSearch(),
   'palette.open': () => state().open('palette'),
   'help.open': () => state().open('help'),
   'history.open': () => state().openKeeping('history'),

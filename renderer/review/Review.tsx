@@ -3,6 +3,7 @@
  */
 import { useEffect, useRef } from 'react'
 import { columnTitles, type PaperId } from '../../shared/library/paper.ts'
+import { selectEstimate } from '../store/session.ts'
 import { useStore } from '../store/store.ts'
 import { reviewPosition } from '../store/view.ts'
 import { ColumnIcon } from '../ui/icons.tsx'
@@ -53,7 +54,29 @@ function Progress() {
           {at.toLocaleString('en-US')} of {of.toLocaleString('en-US')}
         </span>
       )}
+      <Today />
     </div>
+  )
+}
+
+/** After a decision the figures can wait: the next paper cannot, in milliseconds. */
+const figuresAfter = 200
+
+function Today() {
+  const seq = useStore(state => state.seq)
+  const session = useStore(state => state.session)
+  const estimate = useStore(selectEstimate)
+  const refresh = useStore(state => state.refreshSession)
+  useEffect(() => {
+    const timer = setTimeout(() => void refresh(), figuresAfter)
+    return () => clearTimeout(timer)
+  }, [seq, refresh])
+  if (!session) return null
+  return (
+    <span className="progress-today" data-session>
+      {estimate !== null && `${estimate} · `}
+      {session.kept.toLocaleString('en-US')} kept, {session.skipped.toLocaleString('en-US')} skipped today
+    </span>
   )
 }
 

@@ -19,6 +19,8 @@ export interface BoardSlice {
   readonly anchor: PaperId | null
   readonly focusPaper: (id: PaperId) => void
   readonly focusColumn: (column: Column) => void
+  /** Shows a paper on the board, also where a search hides it, and focuses it. */
+  readonly showPaper: (id: PaperId) => Promise<void>
   /** Moves the focus within the column; `Infinity` is its end. */
   readonly focusBy: (step: number) => void
   readonly toggleSelected: (id: PaperId) => void
@@ -44,6 +46,12 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
   focusPaper: id => {
     const column = get().rows.get(id)?.column
     if (column) set(({ focused }) => ({ column, focused: { ...focused, [column]: id }, anchor: null }))
+  },
+  showPaper: async id => {
+    const { found, setSearch, showBoard } = get()
+    showBoard()
+    if (found?.has(id) === false) await setSearch('')
+    get().focusPaper(id)
   },
   focusColumn: column => {
     set(({ focused, order }) => ({

@@ -117,6 +117,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       for (const event of missed) get().receive(event)
       tellShown()
       tellComplete()
+      if (isFirst) void get().readSavedSearches()
     },
 
     receivePart: ({ request, rows }) => {
@@ -153,6 +154,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       })
       tellShown()
       void state.refreshSearch()
+      state.countSaved()
     },
 
     whenShown: seq =>

@@ -26,6 +26,8 @@ export interface SearchSlice {
   /** Papers that the index has not read yet. */
   readonly unread: number
   readonly setSearch: (text: string) => Promise<void>
+  /** The most relevant papers for a query, the best first, whatever is shown. */
+  readonly findPapers: (text: string, limit: number) => Promise<readonly PaperId[]>
   /** Asks again for the same, after papers changed. */
   readonly refreshSearch: () => Promise<void>
 }
@@ -67,6 +69,10 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
       latest++
       clearTimeout(timer)
       show(null, { sought: null, searchProblems: [], unread: 0 })
+    },
+    findPapers: async (text, limit) => {
+      const answer = await attempt(call('search.find', { text, limit }))
+      return (answer?.ids?.split('\n').filter(id => id !== '') ?? []) as PaperId[]
     },
     refreshSearch: async () => {
       const { searchText } = get()

@@ -11,7 +11,9 @@ import { createImportSlice, type ImportSlice } from './imports.ts'
 import { createKeepingSlice, type KeepingSlice } from './keeping.ts'
 import { createMirrorSlice, type MirrorSlice } from './mirror.ts'
 import { createPapersSlice, type PapersSlice } from './papers.ts'
+import { createSavedSearchesSlice, type SavedSearchesSlice } from './saved-searches.ts'
 import { createSearchSlice, type SearchSlice } from './search.ts'
+import { createSessionSlice, type SessionSlice } from './session.ts'
 import { createViewSlice, type ViewSlice } from './view.ts'
 
 export type State = MirrorSlice &
@@ -21,6 +23,8 @@ export type State = MirrorSlice &
   ViewSlice &
   KeepingSlice &
   SearchSlice &
+  SessionSlice &
+  SavedSearchesSlice &
   ImportSlice
 
 export const useStore = create<State>()((...slice) => ({
@@ -30,6 +34,8 @@ export const useStore = create<State>()((...slice) => ({
   ...createKeepingSlice(...slice),
   ...createPapersSlice(...slice),
   ...createSearchSlice(...slice),
+  ...createSavedSearchesSlice(...slice),
+  ...createSessionSlice(...slice),
   ...createViewSlice(...slice),
   ...createImportSlice(...slice),
 }))

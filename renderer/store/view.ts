@@ -2,6 +2,7 @@
  * What the window shows: the board or the review, and what is open above it.
  */
 import type { StateCreator } from 'zustand'
+import type { CommandId } from '../../shared/commands/table.ts'
 import type { Details, ViewState } from '../../shared/ipc/contract.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
@@ -16,7 +17,7 @@ export const leastDetailsWidth = 260
 export const mostDetailsWidth = 760
 
 /** What lies above the board; one at a time. */
-export type Overlay = 'palette' | 'tags' | 'help' | 'import' | 'keeping' | null
+export type Overlay = 'palette' | 'tags' | 'statistics' | 'help' | 'import' | 'keeping' | null
 
 export interface ViewSlice {
   readonly mode: ViewState['mode']
@@ -32,6 +33,9 @@ export interface ViewSlice {
   readonly startReview: () => void
   readonly showBoard: () => void
   readonly open: (overlay: Overlay) => void
+  /** Commands chosen from the palette since the start, the latest first. */
+  readonly recentCommands: readonly CommandId[]
+  readonly noteCommand: (id: CommandId) => void
   /** What stands in the field of the palette or of the tags; held here, since letters are typed for it before the field is there. */
   readonly overlayText: string
   readonly setOverlayText: (text: string) => void
@@ -69,6 +73,9 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
     get().focusColumn(column)
   },
   showBoard: () => set({ mode: 'board' }),
+  recentCommands: [],
+  noteCommand: id =>
+    set(({ recentCommands }) => ({ recentCommands: [id, ...recentCommands.filter(one => one !== id)] })),
   overlayText: '',
   open: overlay => set({ overlay, overlayText: '' }),
   setOverlayText: overlayText => set({ overlayText }),

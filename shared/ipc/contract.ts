@@ -14,6 +14,9 @@ import { Operation } from '../library/operations.ts'
 import { Column, LinkKind, type Paper, PaperId } from '../library/paper.ts'
 import type { PackedRows } from '../library/pack.ts'
 import type { LibraryChanged, Row } from '../library/row.ts'
+import type { DayFigures, SessionFigures } from '../library/statistics.ts'
+import type { Found } from '../search/found.ts'
+import { type SavedSearch, SavedSearches } from '../search/saved.ts'
 import type {
   BackupCheck,
   BackupEntry,
@@ -123,16 +126,6 @@ export interface ImportPreview {
   readonly lineCount: number
 }
 
-/** What a search found. */
-export interface Found {
-  /** Ids joined by line feeds: one long string crosses faster than many short ones. Null where nothing is asked for. */
-  readonly ids: string | null
-  /** What of the query was not understood, in plain sentences. */
-  readonly problems: readonly string[]
-  /** Papers that are not in the index yet; asking again later finds more. */
-  readonly pending: number
-}
-
 /** How undo, redo and the palette name what they did. */
 export interface Done {
   /** The journal entry; the window shows it once the event of this `seq` has come. */
@@ -160,6 +153,18 @@ export const calls = {
       text: v.pipe(v.string(), v.maxLength(2_000)),
       limit: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))),
     }),
+  ),
+  /** How many papers each of the queries finds. */
+  'search.count': call<readonly number[]>()(
+    v.strictObject({ texts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2_000))), v.maxLength(200)) }),
+  ),
+  'searches.read': call<readonly SavedSearch[]>()(v.undefined()),
+  /** Writes all saved searches of the library, in their order. */
+  'searches.write': call<null>()(v.strictObject({ searches: SavedSearches })),
+  'session.read': call<SessionFigures>()(v.undefined()),
+  /** The last days, today first. */
+  'statistics.read': call<readonly DayFigures[]>()(
+    v.strictObject({ days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)) }),
   ),
   'library.undo': call<Done | null>()(v.undefined()),
   'library.redo': call<Done | null>()(v.undefined()),

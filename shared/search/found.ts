@@ -1,0 +1,13 @@
+/**
+ * The answer to a search.
+ */
+
+/** What a search found. */
+export interface Found {
+  /** Ids joined by line feeds: one long string crosses faster than many short ones. Null where nothing is asked for. */
+  readonly ids: string | null
+  /** What of the query was not understood, in plain sentences. */
+  readonly problems: readonly string[]
+  /** Papers that are not in the index yet; asking again later finds more. */
+  readonly pending: number
+}
