@@ -109,6 +109,10 @@ describe('the search engine', () => {
         const expected = list.filter(one => matches(one, condition)).map(({ id }) => id)
         if (hasPhrase(condition)) expect(found).toEqual(expect.arrayContaining(expected))
         else expect(found.sort()).toEqual(expected.sort())
+        const { ids, isAllBut } = engineOf(list).findBriefly(condition)
+        expect(ids.length).toBeLessThanOrEqual(list.length / 2)
+        const rest = list.map(({ id }): string => id).filter(id => !ids.includes(id))
+        expect((isAllBut ? rest : [...ids]).sort()).toEqual(found.sort())
       }),
       { numRuns: 2000 },
     )

@@ -81,9 +81,26 @@ export class SearchEngine {
   find(condition: Condition): string[] {
     this.#close()
     const marks = new Evaluation(this.#facts, this.#segments, null).papers(condition)
+    return this.#idsWhere(marks, 1)
+  }
+
+  /** The same said in fewer words: the papers that are found, or where most are, those that are not. */
+  findBriefly(condition: Condition): { readonly ids: readonly string[]; readonly isAllBut: boolean } {
+    this.#close()
+    const marks = new Evaluation(this.#facts, this.#segments, null).papers(condition)
+    let count = 0
+    for (const mark of marks) count += mark
+    const isAllBut = count > this.#facts.size / 2
+    return { ids: this.#idsWhere(marks, isAllBut ? 0 : 1), isAllBut }
+  }
+
+  /** The papers that are marked so. */
+  #idsWhere(marks: Uint8Array, mark: 0 | 1): string[] {
     const { ids } = this.#facts
+    const { isTrue } = this.#facts.lists
     const found: string[] = []
-    for (let place = 0; place < ids.length; place++) if (marks[place] === 1) found.push(ids[place] as string)
+    for (let place = 0; place < ids.length; place++)
+      if (marks[place] === mark && isTrue[place] === 1) found.push(ids[place] as string)
     return found
   }
 

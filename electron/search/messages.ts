@@ -23,6 +23,8 @@ export type ToSearchWorker =
       readonly condition: Condition
       /** The most relevant so many; null asks for every one, in no order. */
       readonly limit: number | null
+      /** Whether the answer may name the papers that were not found instead. */
+      readonly isBrief: boolean
     }
   /** Keeps what fits the library's files as they are in the end. */
   | { readonly type: 'close'; readonly stamp: string | null }
@@ -31,5 +33,5 @@ export type FromSearchWorker =
   /** Whether an index was kept that still fits; otherwise it waits for every paper. */
   | { readonly type: 'opened'; readonly isKnown: boolean }
   /** Ids joined by line feeds. */
-  | { readonly type: 'found'; readonly request: number; readonly ids: string }
+  | { readonly type: 'found'; readonly request: number; readonly ids: string; readonly isAllBut: boolean }
   | { readonly type: 'closed' }

@@ -24,9 +24,14 @@ parentPort?.on('message', (message: ToSearchWorker) => {
       engine.remove(message.ids)
       break
     case 'find': {
-      const { request, condition, limit } = message
-      const ids = limit === null ? engine.find(condition) : engine.best(condition, limit)
-      tell({ type: 'found', request, ids: ids.join('\n') })
+      const { request, condition, limit, isBrief } = message
+      const { ids, isAllBut } =
+        limit !== null
+          ? { ids: engine.best(condition, limit), isAllBut: false }
+          : isBrief
+            ? engine.findBriefly(condition)
+            : { ids: engine.find(condition), isAllBut: false }
+      tell({ type: 'found', request, ids: ids.join('\n'), isAllBut })
       break
     }
     case 'close':

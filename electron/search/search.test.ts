@@ -42,8 +42,10 @@ const written = async () => {
   await new Promise(resolve => setTimeout(resolve, 100))
 }
 const find = async (text: string) => {
-  const { ids } = await search.find(text, null)
-  return ids === null || ids === '' ? [] : ids.split('\n').sort()
+  const { ids, isAllBut } = await search.find(text, null)
+  const named = ids === null || ids === '' ? [] : ids.split('\n')
+  const everyone = [...library.all()].map(({ id }): string => id)
+  return (isAllBut ? everyone.filter(id => !named.includes(id)) : named).sort()
 }
 
 beforeEach(async () => {
@@ -84,7 +86,7 @@ describe('search over a library', () => {
   })
 
   it('tells what it did not understand, and asks for nothing where nothing is asked', async () => {
-    expect(await search.find('  ', null)).toEqual({ ids: null, problems: [], pending: 0 })
+    expect(await search.find('  ', null)).toEqual({ ids: null, isAllBut: false, problems: [], pending: 0 })
     expect((await search.find('in:attic', null)).problems).toHaveLength(1)
   })
 
@@ -102,7 +104,7 @@ describe('search over a library', () => {
     expect((await readdir(join(folder, 'cache'))).sort()).toEqual(['search-facts.bin', 'search.idx'])
     await open()
     const kept = await search.find('ray in:done', null)
-    expect(kept).toEqual({ ids: 'p8', problems: [], pending: 0 })
+    expect(kept).toEqual({ ids: 'p8', isAllBut: false, problems: [], pending: 0 })
     expect(await find('ray')).toHaveLength(299)
     await add(paper({ id: 'new', title: 'Another ray' }))
     expect(await find('ray')).toHaveLength(300)

@@ -41,7 +41,7 @@ export class Search {
   /** What the worker has to hear of, in order. */
   readonly #waiting: Iterator<Step, void>[] = []
   #pending = 0
-  readonly #asked = new Map<number, { resolve: (ids: string) => void; reject: (error: Error) => void }>()
+  readonly #asked = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
   #feeding: Promise<void> | null = null
   #requests = 0
   #failure: Error | null = null
@@ -58,7 +58,7 @@ export class Search {
         if (!message.isKnown) this.#wait(everyOne([...library.all()]), library.size)
         begin()
       } else if (message.type === 'found') {
-        this.#asked.get(message.request)?.resolve(message.ids)
+        this.#asked.get(message.request)?.resolve(message)
         this.#asked.delete(message.request)
       } else this.#closed?.()
     })
@@ -80,21 +80,22 @@ export class Search {
    */
   async find(text: string, limit: number | null): Promise<Found> {
     const { condition, problems } = parseQuery(text, Date.now())
-    if (!condition) return { ids: null, problems, pending: 0 }
+    if (!condition) return { ids: null, isAllBut: false, problems, pending: 0 }
     await this.#opened
     // A phrase is looked for in the papers themselves, so there have to be more of them to choose from.
     const isPhrase = hasPhrase(condition)
-    const ids = await this.#ask(condition, isPhrase ? null : limit)
+    const { ids, isAllBut } = await this.#ask(condition, isPhrase ? null : limit, !isPhrase)
     const found = isPhrase ? await this.#checked(ids, condition, limit) : ids
-    return { ids: found, problems, pending: this.#pending }
+    return { ids: found, isAllBut, problems, pending: this.#pending }
   }
 
   /** How many papers each query finds; one that asks for nothing finds none. */
   async count(texts: readonly string[]): Promise<number[]> {
     const counts: number[] = []
     for (const text of texts) {
-      const { ids } = await this.find(text, null)
-      counts.push(ids === null || ids === '' ? 0 : ids.split('\n').length)
+      const { ids, isAllBut } = await this.find(text, null)
+      const named = ids === null || ids === '' ? 0 : ids.split('\n').length
+      counts.push(isAllBut ? this.#library.size - named : named)
     }
     return counts
   }
@@ -112,7 +113,7 @@ export class Search {
     await this.#worker.terminate()
   }
 
-  #ask(condition: Condition, limit: number | null): Promise<string> {
+  #ask(condition: Condition, limit: number | null, isBrief: boolean): Promise<Answer> {
     if (this.#failure)
       return Promise.reject(
         new PaperlaneError('search-failed', this.#failure.message, { cause: this.#failure }),
@@ -120,7 +121,7 @@ export class Search {
     return new Promise((resolve, reject) => {
       const request = ++this.#requests
       this.#asked.set(request, { resolve, reject })
-      this.#tell({ type: 'find', request, condition, limit })
+      this.#tell({ type: 'find', request, condition, limit, isBrief })
     })
   }
 
@@ -190,6 +191,8 @@ export class Search {
     this.#worker.postMessage(message)
   }
 }
+
+type Answer = Pick<Extract<FromSearchWorker, { type: 'found' }>, 'ids' | 'isAllBut'>
 
 /** A paper that the worker has to hear of, and what of it. */
 interface Step {

@@ -29,7 +29,18 @@ export function ReviewPaper({ id }: { readonly id: PaperId }) {
           </span>
         )}
         {paper && <About paper={paper} />}
+        {row.priority !== null && <span className="card-priority">Priority {row.priority}</span>}
+        {row.tags.map(tag => (
+          <span key={tag} className="tag">
+            {tag}
+          </span>
+        ))}
       </p>
+      {paper && paper.note !== '' && (
+        <p className="paper-note">
+          <SearchedText text={paper.note} field="note" />
+        </p>
+      )}
       {paper && <Links paper={paper} />}
       <div className="paper-abstract">
         {paper?.abstract.split(/\n{2,}/).map((paragraph, index) => (

@@ -5,7 +5,7 @@
 import type { StateCreator } from 'zustand'
 import { type Column, columns, type PaperId } from '../../shared/library/paper.ts'
 import type { LibraryChanged } from '../../shared/library/row.ts'
-import { focusAfter, type Order } from './order.ts'
+import { focusAfter, type FoundPapers, type Order } from './order.ts'
 import type { State } from './store.ts'
 
 export type Focused = Readonly<Record<Column, PaperId | null>>
@@ -123,7 +123,7 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
 function nearestShown(
   full: readonly PaperId[],
   shown: readonly PaperId[],
-  found: ReadonlySet<PaperId> | null,
+  found: FoundPapers | null,
   focused: PaperId | null,
 ): PaperId | null {
   if (focused === null || !found) return focused ?? shown[0] ?? null

@@ -23,12 +23,15 @@ export function buildOrder(rows: Iterable<Row>): Order {
   return order
 }
 
+/** Papers that a search found. */
+export type FoundPapers = Pick<ReadonlySet<PaperId>, 'has' | 'size'>
+
 /**
  * The order of what is shown: all papers, or those found by a search.
  *
  * @param before what was shown last; columns that show the same keep their list
  */
-export function shownOrder(full: Order, found: ReadonlySet<PaperId> | null, before: Order): Order {
+export function shownOrder(full: Order, found: FoundPapers | null, before: Order): Order {
   if (!found) return full
   const shown = emptyOrder()
   for (const column of columns) {

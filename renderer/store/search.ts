@@ -10,7 +10,8 @@ import type { PaperId } from '../../shared/library/paper.ts'
 import { type Condition, parseQuery } from '../../shared/search/query.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
-import { shownOrder } from './order.ts'
+import { selectTotal } from './mirror.ts'
+import { type FoundPapers, shownOrder } from './order.ts'
 import type { State } from './store.ts'
 
 /** Papers that are not in the index yet are asked for again after this long, in milliseconds. */
@@ -21,7 +22,7 @@ export interface SearchSlice {
   /** What the papers found meet, for marking words; null while nothing is looked for. */
   readonly sought: Condition | null
   /** The papers found; null while every paper is shown. */
-  readonly found: ReadonlySet<PaperId> | null
+  readonly found: FoundPapers | null
   readonly searchProblems: readonly string[]
   /** Papers that the index has not read yet. */
   readonly unread: number
@@ -36,7 +37,7 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
   let latest = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const show = (found: ReadonlySet<PaperId> | null, rest: Partial<State>) => {
+  const show = (found: FoundPapers | null, rest: Partial<State>) => {
     const { fullOrder, order } = get()
     set({ found, order: shownOrder(fullOrder, found, order), ...rest })
     get().keepToShown()
@@ -48,8 +49,9 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
     const { condition } = parseQuery(text, Date.now())
     const answer = await attempt(call('search.find', { text, limit: null }))
     if (mine !== latest || !answer) return
-    const { ids, problems, pending } = answer
-    const found = ids === null ? null : new Set((ids === '' ? [] : ids.split('\n')) as PaperId[])
+    const { ids, isAllBut, problems, pending } = answer
+    const named = new Set((ids === null || ids === '' ? [] : ids.split('\n')) as PaperId[])
+    const found = ids === null ? null : isAllBut ? allBut(named, selectTotal(get())) : named
     show(found, { sought: condition, searchProblems: problems, unread: pending })
     if (pending > 0) timer = setTimeout(() => void get().refreshSearch(), askAgainAfter)
   }
@@ -79,6 +81,10 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
       if (searchText.trim() !== '') await ask(searchText)
     },
   }
+}
+
+function allBut(others: ReadonlySet<PaperId>, total: number): FoundPapers {
+  return { size: total - others.size, has: id => !others.has(id) }
 }
 
 /** How many papers were found; null while nothing is looked for. */
