@@ -55,6 +55,23 @@ afterEach(async () => {
 const failsWith = (code: string) => expect.objectContaining({ code }) as Error
 
 describe('an import', () => {
+  test('keeps the keys of a BibTeX file, but none that a paper has already and none that cannot be cited', async () => {
+    const text = '@misc{tea, title={One Tea}}\n@misc{Tea, title={Two Teas}}\n@misc{te%a, title={Three Teas}}'
+    const { token } = await importer.preview('tea.bib', text)
+    await importer.commit({ token, papers: [0, 1, 2], to: 'inbox' })
+    const second = await importer.preview('more.bib', '@misc{TEA, title={Another Cup of Tea}}')
+    await importer.commit({ token: second.token, papers: [0], to: 'inbox' })
+    const keys = [...library.all()].map(({ title, citeKey }) => [title, citeKey])
+    expect(new Map(keys as [string, string | null][])).toEqual(
+      new Map([
+        ['One Tea', 'tea'],
+        ['Two Teas', null],
+        ['Three Teas', null],
+        ['Another Cup of Tea', null],
+      ]),
+    )
+  })
+
   test('shows its papers before anything is added, and adds the chosen ones in their order', async () => {
     const preview = await importer.preview('pasted text', listing)
     expect(preview.papers.map(({ title, status }) => [title, status.is])).toEqual(

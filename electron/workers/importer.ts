@@ -91,10 +91,14 @@ export class Importer {
   async #chosen({ name, reading, papers }: Kept, places: readonly number[], to: Column): Promise<Paper[]> {
     const statuses = await this.#match(reading)
     const at = Date.now()
+    const library = await this.#library
+    const keys = new Set([...library.all()].flatMap(({ citeKey }) => citeKey?.toLowerCase() ?? []))
     return [...new Set(places)].flatMap(place => {
       const isLate = papers[place]?.status.is === 'new' && statuses[place]?.is === 'known'
-      const draft = reading.papers[place]?.draft
-      return isLate || !draft ? [] : [newPaper(draft, { id: newPaperId(), column: to, origin: name, at })]
+      const read = reading.papers[place]
+      if (isLate || !read) return []
+      const citeKey = freeKey(read.citeKey, keys)
+      return [newPaper(read.draft, { id: newPaperId(), column: to, origin: name, at, citeKey })]
     })
   }
 
@@ -158,14 +162,24 @@ async function fileBytes(path: string): Promise<Uint8Array> {
   }
 }
 
+/** A key of the text, where it can be cited and nobody has it yet; the others get one when they are exported. */
+function freeKey(citeKey: string | undefined, taken: Set<string>): string | null {
+  const folded = citeKey?.toLowerCase()
+  if (citeKey === undefined || folded === undefined) return null
+  if (!/^[\w:./+-]{1,200}$/.test(citeKey) || taken.has(folded)) return null
+  taken.add(folded)
+  return citeKey
+}
+
 interface Arrival {
   readonly id: PaperId
   readonly column: Column
   readonly origin: string
   readonly at: number
+  readonly citeKey: string | null
 }
 
-function newPaper(draft: Draft, { id, column, origin, at }: Arrival): Paper {
+function newPaper(draft: Draft, { id, column, origin, at, citeKey }: Arrival): Paper {
   return {
     ...draft,
     id,
@@ -178,7 +192,7 @@ function newPaper(draft: Draft, { id, column, origin, at }: Arrival): Paper {
     note: '',
     priority: null,
     skipReason: null,
-    citeKey: null,
+    citeKey,
     origin,
   }
 }

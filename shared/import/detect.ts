@@ -1,12 +1,25 @@
 /**
  * What kind of text it is, and the reader for it.
  */
+import { readBibtex } from './bibtex.ts'
 import { readListing } from './listing.ts'
 import type { Correction, ImportKind, Reading } from './reading.ts'
 
-/** Formats that are no listings, by how they begin, in the person's words. */
+/** How each kind is read; `unknown` is what is left. */
+const readers: Readonly<
+  Record<Exclude<ImportKind, 'unknown'>, (text: string, corrections: readonly Correction[]) => Reading>
+> = { listing: readListing, bibtex: readBibtex }
+
+/** By what a text is known, the surest first, looked for near its start. */
+const signs: readonly (readonly [Exclude<ImportKind, 'unknown' | 'listing'>, RegExp])[] = [
+  ['bibtex', /^[ \t]*@[a-z][\w-]*[ \t]*[{(]/im],
+]
+
+/** How far a text is looked into for a sign; files may start with a long comment. */
+const signsWithin = 65_536
+
+/** Formats that nothing here reads, by how they begin, in the person's words. */
 const otherFormats: readonly (readonly [RegExp, string])[] = [
-  [/^@[a-z]+\s*[{(]/im, 'BibTeX'],
   [/^TY {2}- /m, 'RIS'],
   [/^<(?:\?xml|!doctype|html|rss|feed)\b/i, 'a web page or a feed'],
   [/^(?:\{\s*"|\[\s*[{[\]])/, 'JSON'],
@@ -20,7 +33,13 @@ export function detect(text: string): ImportKind {
 
 /** Reads a text by whichever reader fits. Never throws; where there is no paper, every line is unsure. */
 export function readText(text: string, corrections: readonly Correction[] = []): Reading {
-  const reading = readListing(text, corrections)
+  const kind = signs.find(([, sign]) => sign.test(text.slice(0, signsWithin)))?.[0]
+  if (kind !== undefined) {
+    const reading = readers[kind](text, corrections)
+    // Entries without a paper are named, rather than read as something that they are not.
+    if (reading.papers.length > 0 || reading.unsure.length > 0) return reading
+  }
+  const reading = readers.listing(text, corrections)
   const other = formatOf(text)
   if (other === null && reading.papers.length > 0) return reading
   const reason = other === null ? null : `looks like ${other}, which cannot be read as a listing`

@@ -242,7 +242,6 @@ describe('readText', () => {
   it.each([
     ['', 0],
     ['May 7\n\nhello world', 2],
-    ['@article{cats, title = {Cats}}', 1],
     [`<!doctype html>\n<p>${catsAbstract}`, 2],
     [`{"title": "${cats}",\n"abstract": "${catsAbstract}"}`, 2],
   ])('finds no paper in %j and is unsure of every line', (text, count) => {

@@ -9,7 +9,7 @@ import * as v from 'valibot'
 import type { Draft } from '../library/paper.ts'
 
 /** What kind of text it is; issue by issue more kinds join. */
-export const importKinds = ['listing', 'unknown'] as const
+export const importKinds = ['listing', 'bibtex', 'unknown'] as const
 export type ImportKind = (typeof importKinds)[number]
 
 /** What a person may say a line is, where the importer was wrong or unsure. */
@@ -36,6 +36,8 @@ export interface ReadPaper {
   readonly draft: Draft
   /** The lines it came from, counted from 1: the title's first, then the abstract's. */
   readonly lines: readonly number[]
+  /** The citation key that the text gives it; there only where there is one. */
+  readonly citeKey?: string
 }
 
 export interface Reading {

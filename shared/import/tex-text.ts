@@ -43,9 +43,14 @@ interface Opened {
   readonly isDropped: boolean
 }
 
-/** Turns TeX outside formulas into Unicode, and cleans white space and controls as {@link cleanText} does. */
-export function texToText(text: string): string {
-  return cleanText(/[\\~`{-]/.test(text) ? decode(withDollars(text)) : text)
+/**
+ * Turns TeX outside formulas into Unicode, and cleans white space and controls as {@link cleanText} does.
+ *
+ * In running text braces that enclose no command are the writer's own and stay;
+ * in a BibTeX field every pair only holds something together, and goes.
+ */
+export function texToText(text: string, { keepsBraces } = { keepsBraces: true }): string {
+  return cleanText(/[\\~`{-]/.test(text) ? decode(withDollars(text), keepsBraces) : text)
 }
 
 function withDollars(text: string): string {
@@ -60,7 +65,7 @@ function withDollars(text: string): string {
   return out + text.slice(end)
 }
 
-function decode(text: string): string {
+function decode(text: string, keepsBraces: boolean): string {
   const spans = mathSpans(text)
   const out: string[] = []
   const groups: Opened[] = []
@@ -75,7 +80,7 @@ function decode(text: string): string {
     end = match.index + found.length
     const parts: Parts = match.groups ?? {}
     if (parts['open'] !== undefined || parts['dress'] !== undefined) {
-      const isDropped = parts['dress'] !== undefined || startsCommand(text, end)
+      const isDropped = !keepsBraces || parts['dress'] !== undefined || startsCommand(text, end)
       groups.push({ at: out.length, written: found, isDropped })
       out.push(isDropped ? '' : found)
     } else if (parts['close'] !== undefined) {

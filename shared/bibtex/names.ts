@@ -1,0 +1,111 @@
+/**
+ * Names as BibTeX and BibLaTeX write them, in the terms of CSL.
+ *
+ * `and` parts names, commas part a name, and braces hold together what they
+ * enclose: `{Barnes and Noble}` is one body. `others` is nobody.
+ */
+import { texToText } from '../import/tex-text.ts'
+import type { Name } from '../library/paper.ts'
+
+/** The people and bodies of an `author` field. */
+export function readNames(field: string): Name[] {
+  return partsOf(field, /\s+and(?=\s)/giy)
+    .map(part => part.trim())
+    .filter(part => part !== '' && part.toLowerCase() !== 'others')
+    .map(readName)
+}
+
+/** A text cut where a form matches outside all braces. */
+function partsOf(text: string, form: RegExp): string[] {
+  if (!text.includes('{')) return text.split(new RegExp(form.source, 'i'))
+  const parts: string[] = []
+  let depth = 0
+  let start = 0
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (character === '\\') at++
+    else if (character === '{') depth++
+    else if (character === '}') depth--
+    else if (depth === 0 && (character === ',' || /\s/.test(character ?? ''))) {
+      form.lastIndex = at
+      const found = form.exec(text)
+      if (!found) continue
+      parts.push(text.slice(start, at))
+      start = at + found[0].length
+      at = start - 1
+    }
+  }
+  return [...parts, text.slice(start)]
+}
+
+function readName(text: string): Name {
+  const pieces = partsOf(text, /,/y).map(piece => piece.trim())
+  if (/^(?:family|given|prefix|suffix)\s*=/i.test(text)) return extendedName(pieces)
+  if (pieces.length === 1) return nameInOrder(text)
+  const [last = '', second = '', third] = pieces
+  const words = partsOf(last, /\s+/y)
+  const first = Math.min(particleEnd(words), words.length - 1)
+  return named({
+    particle: words.slice(0, first).join(' '),
+    family: words.slice(first).join(' '),
+    suffix: third === undefined ? '' : second,
+    given: third ?? second,
+  })
+}
+
+/** `Jan van der Berg`: what is in lower case before the last word parts given from family name. */
+function nameInOrder(text: string): Name {
+  const words = partsOf(text, /\s+/y)
+  if (words.length === 1) {
+    const plain = plainText(text)
+    return /^\{.*\}$/s.test(text) && /\s/.test(plain) ? { literal: plain } : { family: plain }
+  }
+  const small = words.findIndex((word, at) => at < words.length - 1 && isSmall(word))
+  if (small < 0) return named({ family: words.at(-1) ?? '', given: words.slice(0, -1).join(' ') })
+  const rest = words.slice(small)
+  const length = Math.min(particleEnd(rest), rest.length - 1)
+  return named({
+    given: words.slice(0, small).join(' '),
+    particle: rest.slice(0, length).join(' '),
+    family: rest.slice(length).join(' '),
+  })
+}
+
+/** BibLaTeX's `family=Berg, given=Jan, prefix=van der`. */
+function extendedName(pieces: readonly string[]): Name {
+  const values = new Map(
+    pieces.map(piece => {
+      const [name = '', ...value] = piece.split('=')
+      return [name.trim().toLowerCase(), value.join('=').trim()] as const
+    }),
+  )
+  const value = (name: string) => values.get(name)?.replace(/^"(.*)"$/s, '$1') ?? ''
+  return named({
+    family: value('family'),
+    given: value('given'),
+    particle: value('prefix'),
+    suffix: value('suffix'),
+  })
+}
+
+/** How many words a particle has: all up to the last one in lower case. */
+function particleEnd(words: readonly string[]): number {
+  return words.findLastIndex((word, at) => at < words.length - 1 && isSmall(word)) + 1
+}
+
+/** Whether a word starts in lower case; what a brace protects has no case. */
+function isSmall(word: string): boolean {
+  if (word.startsWith('{') && !word.startsWith('{\\')) return false
+  return /^\p{Ll}/u.test(word.includes('\\') ? plainText(word) : word)
+}
+
+function named(parts: Required<Pick<Name, 'family'>> & Name): Name {
+  const known = Object.entries(parts)
+    .map(([part, text]) => [part, plainText(String(text))] as const)
+    .filter(([, text]) => text !== '')
+  return Object.fromEntries(known)
+}
+
+function plainText(text: string): string {
+  return texToText(text, { keepsBraces: false })
+}
