@@ -11,7 +11,7 @@ export async function askForFile(window: BrowserWindow): Promise<string | null> 
     title: 'Import a file',
     properties: ['openFile'],
     filters: [
-      { name: 'Text', extensions: ['txt', 'text', 'md'] },
+      { name: 'Text and BibTeX', extensions: ['txt', 'text', 'md', 'bib', 'bibtex', 'biblatex'] },
       { name: 'All files', extensions: ['*'] },
     ],
   })
