@@ -214,3 +214,17 @@ if (existsSync(realListing)) {
 } else {
   console.log('main-job.spec.ts: left out the real page of 88 papers, which does not lie beside the project')
 }
+
+test('papers are typed, and nothing is added before it was seen', async ({ paperlane }) => {
+  const { page } = paperlane
+  await page.getByRole('button', { name: /sample/i }).waitFor()
+  await paperlane.press('ControlOrMeta+n')
+  await expect(page.getByRole('textbox', { name: 'Text with papers' })).toBeFocused()
+  await page.keyboard.type('A Typed Paper About Typing')
+  await paperlane.press('Enter', 'Enter')
+  await page.keyboard.insertText('Typing is slow, and this abstract says so. '.repeat(8))
+  await paperlane.press('ControlOrMeta+Enter')
+  await expect(paperlane.figure('new')).toHaveText('1')
+  await paperlane.add()
+  await expect(paperlane.card('A Typed Paper About Typing')).toBeVisible()
+})

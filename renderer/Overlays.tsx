@@ -3,6 +3,7 @@
  */
 import { MoveMenu } from './board/MoveMenu.tsx'
 import { Help } from './help/Help.tsx'
+import { AddDialog } from './import/AddDialog.tsx'
 import { ImportSheet } from './import/ImportSheet.tsx'
 import { Keeping } from './keeping/Keeping.tsx'
 import { Palette } from './palette/Palette.tsx'
@@ -12,6 +13,7 @@ import { TagEditor } from './details/TagEditor.tsx'
 export function Overlays() {
   return (
     <>
+      <AddDialog />
       <ImportSheet />
       <Palette />
       <TagEditor />

@@ -19,7 +19,8 @@ export function connect(): void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isPressed(event.target, event.key)) return
     const { mode, overlay, moveMenu, noteAhead } = useStore.getState()
-    const isOpening = (overlay === 'palette' || overlay === 'tags') && !isInOverlay(event.target)
+    const isOpening =
+      (overlay === 'palette' || overlay === 'tags' || overlay === 'add') && !isInOverlay(event.target)
     if (isOpening || noteAhead !== null || isTextAwaited()) {
       // A field is on its way: what is typed meanwhile is meant for it.
       const character = typedCharacter(event)

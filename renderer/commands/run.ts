@@ -90,6 +90,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'paper.pdf': () => openLink('pdf'),
   'paper.menu': () => state().popupMenu(placeOfFocusedCard()),
 
+  'import.type': () => state().open('add'),
   'import.paste': () => state().pasteImport(),
   'import.choose': () => state().chooseImport(),
   'import.sample': () => state().importSample(),
@@ -130,6 +131,7 @@ const reach: Readonly<Partial<Record<CommandId, () => number>>> = {
 const leadToField: ReadonlySet<CommandId> = new Set<CommandId>([
   'search.open',
   'palette.open',
+  'import.type',
   'paper.tags',
   'paper.note',
 ])

@@ -92,6 +92,7 @@ export const commands = {
   'paper.pdf': { title: "Open the paper's PDF", group: 'Look', keys: ['P'], where: 'papers', menu: 'Paper' },
   'paper.menu': { title: 'Actions for this paper', group: 'Look', keys: ['Shift+F10', 'ContextMenu'], where: 'papers' },
 
+  'import.type': { title: 'Add papers…', group: 'Papers in and out', keys: ['Mod+N'], where: 'anywhere', menu: 'File' },
   'import.paste': { title: 'Paste papers', group: 'Papers in and out', keys: ['Mod+V'], where: 'papers', menu: 'File' },
   'import.choose': { title: 'Import a file…', group: 'Papers in and out', keys: ['Mod+O'], where: 'anywhere', menu: 'File' },
   'import.sample': { title: 'Try the sample listing', group: 'Papers in and out', keys: [], where: 'anywhere', menu: 'File' },
