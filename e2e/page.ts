@@ -114,7 +114,7 @@ export class PaperlanePage {
   /** Adds what the sheet has ticked. */
   async add(): Promise<void> {
     await this.press('Enter')
-    await this.dialog.waitFor({ state: 'hidden' })
+    await this.dialog.first().waitFor({ state: 'hidden' })
   }
 
   /** Opens the sample listing from the first screen. */
