@@ -7,7 +7,8 @@
 import type { BoardRows } from '../../shared/ipc/contract.ts'
 import { columns } from '../../shared/library/paper.ts'
 import { packRows } from '../../shared/library/pack.ts'
-import { toRow, toRowChanges } from '../../shared/library/row.ts'
+import { toRow } from '../../shared/library/row.ts'
+import { toRowChanges } from '../../shared/library/row-changes.ts'
 import type { Send } from '../ipc/send.ts'
 import type { Applied, Library } from '../library/library.ts'
 import { Slices } from '../library/slices.ts'
@@ -15,7 +16,7 @@ import { Slices } from '../library/slices.ts'
 /** Rows that are packed and sent at once, in about 2 ms. */
 const partRows = 1_000
 /** Changes that are sent at once. */
-const partChanges = 250
+const partChanges = 1_000
 
 /**
  * Sends every row, column by column and from the top, as of one moment.

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { type PaperId, paperId } from '../../shared/library/paper.ts'
 import type { Row } from '../../shared/library/row.ts'
 import { emptyOrder } from '../store/order.ts'
+import { Rows } from '../store/rows.ts'
 import { useStore } from '../store/store.ts'
 import { isTextAwaited, runCommand, typeAhead } from './run.ts'
 
@@ -23,7 +24,7 @@ const rowOf = (id: PaperId): Row => ({
   links: [],
 })
 const here = (papers: readonly PaperId[]) => ({
-  rows: new Map(papers.map(id => [id, rowOf(id)])),
+  rows: Rows.of(papers.map(rowOf)),
   order: { ...emptyOrder(), inbox: papers },
 })
 const turn = () => new Promise(resolve => setTimeout(resolve))

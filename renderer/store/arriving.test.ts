@@ -20,7 +20,7 @@ test('rows are all there once the last part is, whether the answer comes before 
     expect(isWhole).toBe(false)
     arriving.take(packRows(rows.slice(2)))
     await (waiting ?? whole())
-    expect([...arriving.rows.values()]).toEqual(rows)
+    expect(rows.map(({ id }) => arriving.rows.get(id))).toEqual(rows)
     expect(arriving.order).toEqual(buildOrder(rows))
   }
 })

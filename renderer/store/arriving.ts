@@ -2,14 +2,14 @@
  * The rows of a library on their way to the window, part by part and in order.
  */
 import { type Column, type PaperId } from '../../shared/library/paper.ts'
-import { type PackedRows, unpackRows } from '../../shared/library/pack.ts'
-import type { Row } from '../../shared/library/row.ts'
+import { columnAt, type PackedRows } from '../../shared/library/pack.ts'
 import { emptyOrder, type Order } from './order.ts'
+import { Rows } from './rows.ts'
 
 export class Arriving {
   /** Tells the parts of this request from those of an earlier one. */
   readonly request: number
-  readonly rows = new Map<PaperId, Row>()
+  readonly rows = new Rows()
   readonly #order = emptyOrder() as Record<Column, PaperId[]>
   #expected: { readonly count: number; readonly resolve: () => void } | null = null
 
@@ -23,10 +23,7 @@ export class Arriving {
   }
 
   take(part: PackedRows): void {
-    for (const row of unpackRows(part)) {
-      this.rows.set(row.id, row)
-      this.#order[row.column].push(row.id)
-    }
+    for (const [i, id] of this.rows.take(part).entries()) this.#order[columnAt(part, i)].push(id)
     this.#tell()
   }
 

@@ -4,7 +4,8 @@
  */
 import type { StateCreator } from 'zustand'
 import { type Column, columns, type PaperId } from '../../shared/library/paper.ts'
-import type { LibraryChanged } from '../../shared/library/row.ts'
+import { idAt } from '../../shared/library/pack.ts'
+import type { LibraryChanged } from '../../shared/library/row-changes.ts'
 import { focusAfter, type FoundPapers, type Order } from './order.ts'
 import type { State } from './store.ts'
 
@@ -44,7 +45,7 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
   anchor: null,
 
   focusPaper: id => {
-    const column = get().rows.get(id)?.column
+    const column = get().rows.columnOf(id)
     if (column) set(({ focused }) => ({ column, focused: { ...focused, [column]: id }, anchor: null }))
   },
   showPaper: async id => {
@@ -74,7 +75,7 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
   },
   selectTo: id => {
     const { rows, order, selected, anchor, focused } = get()
-    const column = rows.get(id)?.column
+    const column = rows.columnOf(id)
     if (!column) return
     const from = anchor ?? focused[column] ?? id
     const list = order[column]
@@ -100,7 +101,7 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
       focused: Object.fromEntries(
         columns.map(column => {
           const id = focused[column]
-          return [column, id !== null && rows.get(id)?.column === column ? id : (order[column][0] ?? null)]
+          return [column, id !== null && rows.columnOf(id) === column ? id : (order[column][0] ?? null)]
         }),
       ) as Record<Column, PaperId | null>,
     }))
@@ -171,7 +172,8 @@ export function selectTargets({
  */
 export function focusOnChange(
   state: Pick<State, 'focused' | 'column' | 'selected' | 'rows' | 'mode'>,
-  event: Pick<LibraryChanged, 'source' | 'changes'>,
+  source: LibraryChanged['source'],
+  changes: readonly LibraryChanged['changes'][],
   before: Order,
   order: Order,
   gone: ReadonlyMap<Column, ReadonlySet<PaperId>>,
@@ -183,9 +185,8 @@ export function focusOnChange(
     focused[column] ??= order[column][0] ?? null
   }
 
-  const [first] = event.changes
-  const returned =
-    event.source === 'undo' && first && first.type !== 'removed' ? state.rows.get(first.row.id) : undefined
+  const first = changes.find(({ rows }) => rows.count > 0)
+  const returned = source === 'undo' && first ? state.rows.standing(idAt(first.rows, 0)) : undefined
   // In review an undo stays in the column under review: what it took away from there comes back.
   const column =
     returned && (state.mode === 'board' || returned.column === state.column) ? returned.column : state.column

@@ -6,7 +6,8 @@
  */
 import type { StateCreator } from 'zustand'
 import type { Paper, PaperId } from '../../shared/library/paper.ts'
-import type { RowChange } from '../../shared/library/row.ts'
+import { idAt, textAt } from '../../shared/library/pack.ts'
+import type { RowChanges } from '../../shared/library/row-changes.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
 import type { State } from './store.ts'
@@ -23,7 +24,7 @@ export interface DetailsSlice {
   readonly wantPapers: (ids: readonly PaperId[]) => void
   readonly keepPapers: (papers: readonly Paper[]) => void
   /** Drops what is gone, and asks again for what changed; the old text stands until the new one is here. */
-  readonly refreshPapers: (changes: readonly RowChange[]) => void
+  readonly refreshPapers: (changes: readonly RowChanges[]) => void
 }
 
 export const createDetailsSlice: StateCreator<State, [], [], DetailsSlice> = (set, get) => {
@@ -66,10 +67,11 @@ export const createDetailsSlice: StateCreator<State, [], [], DetailsSlice> = (se
     },
     refreshPapers: changes => {
       const { papers } = get()
-      for (const change of changes) {
-        if (change.type === 'removed') papers.delete(change.id)
-        else if (change.type === 'edited' && change.isText && papers.has(change.row.id))
-          wanted.add(change.row.id)
+      for (const { rows, isText, removed } of changes) {
+        for (let i = 0; i < removed.ends.length; i++) papers.delete(textAt(removed, i) as PaperId)
+        for (let i = 0; i < rows.count; i++) {
+          if (isText[i] === 1 && papers.has(idAt(rows, i))) wanted.add(idAt(rows, i))
+        }
       }
       schedule()
     },

@@ -7,23 +7,26 @@
  */
 import type { StateCreator } from 'zustand'
 import type { BoardPart, HistoryEnds, Payload } from '../../shared/ipc/contract.ts'
-import { type Column, columns, type PaperId } from '../../shared/library/paper.ts'
-import type { Row, RowChange } from '../../shared/library/row.ts'
+import { type Column, columns } from '../../shared/library/paper.ts'
+import type { RowChanges } from '../../shared/library/row-changes.ts'
 import { call } from '../api.ts'
 import { firstPage } from '../first-page.ts'
 import { Arriving } from './arriving.ts'
 import { focusOnChange } from './board.ts'
 import { applyRowChanges, buildOrder, emptyOrder, type Order, shownOrder } from './order.ts'
+import { Rows } from './rows.ts'
 import type { State } from './store.ts'
 
 type Changed = Payload<'library.changed'>
+/** An entry of which every part is there. */
+type Whole = Omit<Changed, 'changes'> & { readonly changes: readonly RowChanges[] }
 
 export interface MirrorSlice {
   /** `starting` until the first page is there, `partial` until every row is, then `complete`. */
   readonly loaded: 'starting' | 'partial' | 'complete'
   readonly seq: number
   /** Changed in place: copying 100,000 rows for every key would take longer than a frame. */
-  readonly rows: Map<PaperId, Row>
+  readonly rows: Rows
   /** Every paper, column by column. */
   readonly fullOrder: Order
   /** The papers that are shown: all, or those a search found. */
@@ -49,9 +52,9 @@ export interface MirrorSlice {
 
 export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set, get) => {
   // Events that came while the rows were on their way.
-  let waiting: Changed[] = []
+  let waiting: Whole[] = []
   // The parts of a long entry, until its last one is there.
-  let begun: { readonly seq: number; readonly changes: RowChange[] } | null = null
+  let begun: { readonly seq: number; readonly changes: RowChanges[] } | null = null
   let arriving = new Arriving(0)
   let awaited: { readonly seq: number; readonly resolve: () => void }[] = []
   const longedFor: (() => void)[] = []
@@ -64,10 +67,33 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
     awaited = awaited.filter(one => one.seq > seq)
   }
 
+  const show = (event: Whole) => {
+    const state = get()
+    if (state.loaded !== 'complete') {
+      waiting.push(event)
+      return
+    }
+    if (event.seq <= state.seq) return
+    if (event.seq > state.seq + 1) {
+      waiting.push(event)
+      void state.openLibrary()
+      return
+    }
+    const { seq, source, changes, history } = event
+    const { order: fullOrder, gone } = applyRowChanges(state.rows, state.fullOrder, changes)
+    const order = shownOrder(fullOrder, state.found, state.order)
+    state.refreshPapers(changes)
+    const focus = focusOnChange(state, source, changes, state.order, order, gone)
+    set({ seq, fullOrder, order, counts: countsOf(fullOrder), history, ...focus })
+    tellShown()
+    void state.refreshSearch()
+    state.countSaved()
+  }
+
   return {
     loaded: 'starting',
     seq: 0,
-    rows: new Map(),
+    rows: new Rows(),
     fullOrder: emptyOrder(),
     order: emptyOrder(),
     counts: { inbox: 0, 'to-read': 0, reading: 0, done: 0, skipped: 0 },
@@ -80,10 +106,9 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       const isFirst = get().loaded === 'starting'
       const page = await (isFirst ? firstPage : call('board.open'))
       const { counts, libraryFolder } = page
-      const firstRows = byId(page.rows)
-      const firstOrder = buildOrder(firstRows.values())
+      const firstOrder = buildOrder(page.rows)
       set({
-        ...(isFirst && { rows: firstRows, fullOrder: firstOrder, order: firstOrder }),
+        ...(isFirst && { rows: Rows.of(page.rows), fullOrder: firstOrder, order: firstOrder }),
         ...{ loaded: 'partial', counts, libraryFolder },
       })
       if (isFirst) {
@@ -114,7 +139,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       get().restoreFocus()
       const missed = waiting.filter(event => event.seq > seq)
       waiting = []
-      for (const event of missed) get().receive(event)
+      for (const event of missed) show(event)
       tellShown()
       tellComplete()
       if (isFirst) void get().readSavedSearches()
@@ -126,35 +151,11 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
 
     receive: part => {
       if (begun?.seq !== part.seq) begun = { seq: part.seq, changes: [] }
-      begun.changes.push(...part.changes)
+      begun.changes.push(part.changes)
       if (!part.isLast) return
       const event = { ...part, changes: begun.changes }
       begun = null
-      const state = get()
-      if (state.loaded !== 'complete') {
-        waiting.push(event)
-        return
-      }
-      if (event.seq <= state.seq) return
-      if (event.seq > state.seq + 1) {
-        waiting.push(event)
-        void state.openLibrary()
-        return
-      }
-      const { order: fullOrder, gone } = applyRowChanges(state.rows, state.fullOrder, event.changes)
-      const order = shownOrder(fullOrder, state.found, state.order)
-      state.refreshPapers(event.changes)
-      set({
-        seq: event.seq,
-        fullOrder,
-        order,
-        counts: countsOf(fullOrder),
-        history: event.history,
-        ...focusOnChange(state, event, state.order, order, gone),
-      })
-      tellShown()
-      void state.refreshSearch()
-      state.countSaved()
+      show(event)
     },
 
     whenShown: seq =>
@@ -166,10 +167,6 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       set(({ notices }) => (notices.includes(notice) ? {} : { notices: [...notices, notice] })),
     dismissNotices: () => set({ notices: [] }),
   }
-}
-
-function byId(rows: readonly Row[]): Map<PaperId, Row> {
-  return new Map(rows.map(row => [row.id, row]))
 }
 
 function countsOf(order: Order): Record<Column, number> {

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columns, type PaperId, paperId } from '../../shared/library/paper.ts'
-import type { Row, RowChange } from '../../shared/library/row.ts'
+import { packRows, packTexts } from '../../shared/library/pack.ts'
+import type { Row } from '../../shared/library/row.ts'
+import type { RowChanges } from '../../shared/library/row-changes.ts'
 import { applyRowChanges, buildOrder, focusAfter } from './order.ts'
+import { Rows } from './rows.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(paperId)
 const row = fc.record({
@@ -24,12 +27,22 @@ const full = (part: Pick<Row, 'id' | 'column' | 'rank'>): Row => ({
   links: [],
   ...part,
 })
-const change = fc.oneof(
-  row.map((part): RowChange => ({ type: 'added', row: full(part) })),
-  row.map((part): RowChange => ({ type: 'edited', row: full(part), isText: false })),
-  fc.constantFrom(...ids).map((id): RowChange => ({ type: 'removed', id })),
+const changes = (rows: readonly Row[], removed: readonly PaperId[] = []): RowChanges => ({
+  rows: packRows(rows),
+  isText: new Uint8Array(rows.length),
+  removed: packTexts(removed),
+})
+// As many rows of one part as are kept packed, and fewer.
+const filler = Array.from({ length: 40 }, (_, index) =>
+  full({ id: paperId(`filler-${index}`), column: 'reading', rank: index }),
 )
-const byId = (rows: readonly Row[]): Map<PaperId, Row> => new Map(rows.map(one => [one.id, one]))
+const change = fc
+  .tuple(fc.uniqueArray(row, { selector: ({ id }) => id }), fc.constantFrom(...ids), fc.boolean())
+  .map(([parts, id, isLong]) => {
+    const rows = parts.map(full).filter(one => one.id !== id)
+    return changes(isLong ? [...rows, ...filler] : rows, [id])
+  })
+const present = (rows: Rows) => [...ids, ...filler.map(({ id }) => id)].flatMap(id => rows.standing(id) ?? [])
 
 describe('the order of the columns', () => {
   it('is the same kept in step as built afresh', () => {
@@ -38,21 +51,19 @@ describe('the order of the columns', () => {
         fc.array(row),
         fc.array(fc.array(change, { maxLength: 6 }), { maxLength: 6 }),
         (parts, batches) => {
-          const rows = byId(parts.map(full))
-          let order = buildOrder(rows.values())
+          const rows = Rows.of(parts.map(full))
+          let order = buildOrder(present(rows))
           for (const batch of batches) order = applyRowChanges(rows, order, batch).order
-          expect(order).toEqual(buildOrder(rows.values()))
+          expect(order).toEqual(buildOrder(present(rows)))
         },
       ),
     )
   })
 
   it('says who left a column', () => {
-    const rows = byId(ids.map((id, rank) => full({ id, column: 'inbox', rank })))
-    const moved: RowChange[] = [
-      { type: 'edited', isText: false, row: full({ id: paperId('b'), column: 'done', rank: 0 }) },
-    ]
-    expect(applyRowChanges(rows, buildOrder(rows.values()), moved).gone).toEqual(
+    const rows = Rows.of(ids.map((id, rank) => full({ id, column: 'inbox', rank })))
+    const moved = changes([full({ id: paperId('b'), column: 'done', rank: 0 })])
+    expect(applyRowChanges(rows, buildOrder(present(rows)), [moved]).gone).toEqual(
       new Map([['inbox', new Set(['b'])]]),
     )
   })

@@ -5,7 +5,10 @@
  * for every key would cost more than the frame it has.
  */
 import { type Column, columns, type PaperId } from '../../shared/library/paper.ts'
-import { byRank, type Row, type RowChange } from '../../shared/library/row.ts'
+import { idAt, textAt } from '../../shared/library/pack.ts'
+import { byRank } from '../../shared/library/row.ts'
+import type { RowChanges } from '../../shared/library/row-changes.ts'
+import type { Rows, Standing } from './rows.ts'
 
 export type Order = Readonly<Record<Column, readonly PaperId[]>>
 
@@ -15,8 +18,8 @@ export function emptyOrder(): Record<Column, readonly PaperId[]> {
 }
 
 /** Sorts rows into their columns. */
-export function buildOrder(rows: Iterable<Row>): Order {
-  const sorted: Record<Column, Row[]> = { inbox: [], 'to-read': [], reading: [], done: [], skipped: [] }
+export function buildOrder(rows: Iterable<Standing>): Order {
+  const sorted: Record<Column, Standing[]> = { inbox: [], 'to-read': [], reading: [], done: [], skipped: [] }
   for (const row of rows) sorted[row.column].push(row)
   const order = emptyOrder()
   for (const column of columns) order[column] = sorted[column].sort(byRank).map(({ id }) => id)
@@ -49,24 +52,24 @@ export interface Reordered {
 }
 
 /** Folds changes into the rows (in place) and answers the new order; untouched columns keep their list. */
-export function applyRowChanges(
-  rows: Map<PaperId, Row>,
-  order: Order,
-  changes: readonly RowChange[],
-): Reordered {
-  const before = new Map<PaperId, Row | undefined>()
-  for (const change of changes) {
-    const id = change.type === 'removed' ? change.id : change.row.id
-    if (!before.has(id)) before.set(id, rows.get(id))
-    if (change.type === 'removed') rows.delete(id)
-    else rows.set(id, change.row)
+export function applyRowChanges(rows: Rows, order: Order, changes: readonly RowChanges[]): Reordered {
+  const before = new Map<PaperId, Standing | undefined>()
+  const note = (id: PaperId) => before.has(id) || before.set(id, rows.standing(id))
+  for (const part of changes) {
+    for (let i = 0; i < part.removed.ends.length; i++) {
+      const id = textAt(part.removed, i) as PaperId
+      note(id)
+      rows.delete(id)
+    }
+    for (let i = 0; i < part.rows.count; i++) note(idAt(part.rows, i))
+    rows.take(part.rows)
   }
 
   const taken = new Map<Column, Set<PaperId>>()
   const gone = new Map<Column, Set<PaperId>>()
-  const arrived = new Map<Column, Row[]>()
+  const arrived = new Map<Column, Standing[]>()
   for (const [id, old] of before) {
-    const row = rows.get(id)
+    const row = rows.standing(id)
     if (old && row && old.column === row.column && old.rank === row.rank) continue
     if (old) include(taken, old.column, id)
     if (old && old.column !== row?.column) include(gone, old.column, id)
@@ -90,14 +93,14 @@ function include(sets: Map<Column, Set<PaperId>>, column: Column, id: PaperId): 
   else sets.set(column, new Set([id]))
 }
 
-function push(lists: Map<Column, Row[]>, row: Row): void {
+function push(lists: Map<Column, Standing[]>, row: Standing): void {
   const list = lists.get(row.column)
   if (list) list.push(row)
   else lists.set(row.column, [row])
 }
 
 /** Merges two sorted lists; one pass, whatever their sizes. */
-function merged(list: readonly PaperId[], added: readonly Row[], rows: ReadonlyMap<PaperId, Row>): PaperId[] {
+function merged(list: readonly PaperId[], added: readonly Standing[], rows: Rows): PaperId[] {
   const result: PaperId[] = []
   let position = 0
   for (const row of added) {
@@ -111,16 +114,11 @@ function merged(list: readonly PaperId[], added: readonly Row[], rows: ReadonlyM
 }
 
 /** The first place of a sorted list, from `low` on, whose row stands after the given one. */
-function firstAfter(
-  list: readonly PaperId[],
-  row: Row,
-  rows: ReadonlyMap<PaperId, Row>,
-  low: number,
-): number {
+function firstAfter(list: readonly PaperId[], row: Standing, rows: Rows, low: number): number {
   let high = list.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    const other = rows.get(list[middle] as PaperId)
+    const other = rows.standing(list[middle] as PaperId)
     if (other && byRank(other, row) <= 0) low = middle + 1
     else high = middle
   }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { applyChanges, type Change, edited, invert } from './changes.ts'
+import { applyChanges, type Change, invert } from './changes.ts'
 import { describeChanges } from './describe.ts'
 import { type Operation, type PapersView, plan } from './operations.ts'
 import { type Column, columns, type Paper, type PaperId, paperId } from './paper.ts'
-import { byRank, toRow, toRowChanges } from './row.ts'
+import { byRank } from './row.ts'
 import { paper } from './test-paper.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f'].map(paperId)
@@ -189,22 +189,5 @@ describe('what changes mean', () => {
     [[...moved('a'), ...invert(moved('b'))], 'Moved 2 papers'],
   ])('is said in words', (changes, words) => {
     expect(describeChanges(changes)).toBe(words)
-  })
-
-  it('becomes rows that say whether a text is old', () => {
-    const id = paperId('a')
-    const retitled: Change = { type: 'edited', id, fields: { title: ['Paper a', 'Paper A'] } }
-    const [starred] = plan(view(inbox), { type: 'star', ids: [id], isStarred: true }, 9)
-    if (!starred || starred.type !== 'edited') throw new Error('a star is an edit')
-    const now = (change: typeof starred) => {
-      const one = inbox.get(change.id)
-      return one && edited(one, change.fields)
-    }
-    expect(toRowChanges([retitled], () => now(retitled))).toEqual([
-      { type: 'edited', isText: true, row: toRow(paper({ id, title: 'Paper A' })) },
-    ])
-    expect(toRowChanges([starred], () => now(starred))).toEqual([
-      { type: 'edited', isText: false, row: toRow(paper({ id, isStarred: true })) },
-    ])
   })
 })

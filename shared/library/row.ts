@@ -2,10 +2,8 @@
  * Rows: what the board knows of every paper, without its abstract.
  *
  * A library of 100,000 papers is 150 MB of abstracts and 20 MB of everything
- * else, so the window holds rows and asks for the papers in view. The same
- * projection turns changes into what the window needs to hear of them.
+ * else, so the window holds rows and asks for the papers in view.
  */
-import type { Change, Source } from './changes.ts'
 import type { Column, Link, Name, Paper, PaperId, Priority, SkipReason } from './paper.ts'
 
 export interface Row {
@@ -26,21 +24,6 @@ export interface Row {
   readonly links: readonly Link[]
 }
 
-export type RowChange =
-  | { readonly type: 'added'; readonly row: Row }
-  | { readonly type: 'removed'; readonly id: PaperId }
-  /** Anything of the paper changed: the new row; the whole paper is to be asked for again where `isText`. */
-  | { readonly type: 'edited'; readonly row: Row; readonly isText: boolean }
-
-/** What the window hears after each journal entry (L6: `seq` has no gaps). */
-export interface LibraryChanged {
-  readonly seq: number
-  readonly source: Source
-  readonly changes: readonly RowChange[]
-  /** What happened, in the person's words: `Moved 3 papers to Done`. */
-  readonly label: string
-}
-
 /** The row of a paper. */
 export function toRow(paper: Paper): Row {
   const { id, column, rank, title, year, addedAt, movedAt, isStarred, links, tags, note } = paper
@@ -50,29 +33,6 @@ export function toRow(paper: Paper): Row {
     ...{ tags, hasNote: note !== '', priority, skipReason },
   }
 }
-
-/** What each change means for the rows; `after` answers papers as they are once the changes are made. */
-export function toRowChanges(
-  changes: readonly Change[],
-  after: (id: PaperId) => Paper | undefined,
-): RowChange[] {
-  return changes.flatMap((change): RowChange[] => {
-    switch (change.type) {
-      case 'added':
-        return [{ type: 'added', row: toRow(change.paper) }]
-      case 'removed':
-        return [{ type: 'removed', id: change.paper.id }]
-      case 'edited': {
-        const paper = after(change.id)
-        const isText = Object.keys(change.fields).some(field => !rowOnlyFields.has(field))
-        return paper ? [{ type: 'edited', row: toRow(paper), isText }] : []
-      }
-    }
-  })
-}
-
-/** Fields whose change a shown abstract does not notice. */
-const rowOnlyFields: ReadonlySet<string> = new Set(['column', 'rank', 'movedAt', 'isStarred', 'citeKey'])
 
 /** Where a paper stands against another of its column: by rank, then by id, so that order is total. */
 export function byRank(a: Pick<Row, 'rank' | 'id'>, b: Pick<Row, 'rank' | 'id'>): number {
