@@ -40,15 +40,32 @@ export function byRank(a: Pick<Row, 'rank' | 'id'>, b: Pick<Row, 'rank' | 'id'>)
 }
 
 function byline({ authors, venue }: Paper): string {
-  const names = authors.map(shortName).filter(name => name !== '')
-  const [first, second, third] = names
-  if (first === undefined) return venue ?? ''
-  if (second === undefined) return first
-  if (third === undefined) return `${first} and ${second}`
-  return `${first}, ${second} and ${names.length - 2} more`
+  // A library is a hundred thousand of these: names are made only of those that are said.
+  let count = 0
+  let first = ''
+  let second = ''
+  for (const author of authors) {
+    if (count >= 2 && isNamed(author)) count++
+    else if (count < 2) {
+      const name = shortName(author)
+      if (name === '') continue
+      if (count === 0) first = name
+      else second = name
+      count++
+    }
+  }
+  if (count === 0) return venue ?? ''
+  if (count === 1) return first
+  return count === 2 ? `${first} and ${second}` : `${first}, ${second} and ${count - 2} more`
+}
+
+function isNamed({ literal, particle, family, given }: Name): boolean {
+  return literal === undefined ? Boolean(particle) || Boolean(family ?? given) : literal !== ''
 }
 
 /** The part of a name that people say: `van der Berg`, or the whole name of a body. */
-export function shortName({ literal, particle, family, given }: Name): string {
-  return literal ?? [particle, family ?? given].filter(part => part !== undefined && part !== '').join(' ')
+export function shortName({ literal, particle = '', family, given }: Name): string {
+  if (literal !== undefined) return literal
+  const name = family ?? given ?? ''
+  return particle === '' || name === '' ? particle + name : `${particle} ${name}`
 }
