@@ -2,6 +2,7 @@
  * What opens above the board. A chunk of its own, fetched when the board is on the screen: none of it is needed for that.
  */
 import { MoveMenu } from './board/MoveMenu.tsx'
+import { SortMenu } from './board/SortMenu.tsx'
 import { Help } from './help/Help.tsx'
 import { AddDialog } from './import/AddDialog.tsx'
 import { ImportSheet } from './import/ImportSheet.tsx'
@@ -21,6 +22,7 @@ export function Overlays() {
       <Help />
       <Keeping />
       <MoveMenu />
+      <SortMenu />
     </>
   )
 }

@@ -45,6 +45,7 @@ const paperGroups: readonly (readonly CommandId[])[] = [
 ]
 const columnGroups: readonly (readonly CommandId[])[] = [
   ['review.start', 'select.all'],
+  ['sort.hand', 'sort.added', 'sort.moved', 'sort.title', 'sort.year', 'sort.priority', 'sort.reverse'],
   ['import.paste', 'import.choose'],
   ['export.column'],
 ]

@@ -13,6 +13,7 @@ import { type Column, columnTitles, type LinkKind, type PaperId } from '../../sh
 import { useStore } from '../store/store.ts'
 import { ColumnIcon } from '../ui/icons.tsx'
 import { Card, cardElementId } from './Card.tsx'
+import { SortButton } from './SortButton.tsx'
 
 /** Height of a card and of the space below it, in pixels; `--card-height` of tokens.css is the same. */
 export const cardHeight = 124
@@ -48,7 +49,8 @@ export function BoardColumn({ column }: { readonly column: Column }) {
     estimateSize: () => cardHeight + cardGap,
     // Cards outside the view are for scrolling, which nobody does before the first paint.
     overscan: isComplete ? 4 : 0,
-    getItemKey: index => ids[index] ?? index,
+    // The same function while the papers are the same: with another one the places of all are worked out anew.
+    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {
         const shown = defaultRangeExtractor(range)
@@ -85,14 +87,17 @@ export function BoardColumn({ column }: { readonly column: Column }) {
       data-over={isOver || undefined}
       aria-labelledby={`heading-${column}`}
     >
-      <h2 className="column-heading" id={`heading-${column}`}>
-        <ColumnIcon column={column} />
-        {columnTitles[column]}
-        <span className="count" data-count={column} key={count}>
-          {count.toLocaleString('en-US')}
-        </span>
-        {isSearched && <span className="count-of">of {total.toLocaleString('en-US')}</span>}
-      </h2>
+      <div className="column-head">
+        <h2 className="column-heading" id={`heading-${column}`}>
+          <ColumnIcon column={column} />
+          {columnTitles[column]}
+          <span className="count" data-count={column} key={count}>
+            {count.toLocaleString('en-US')}
+          </span>
+          {isSearched && <span className="count-of">of {total.toLocaleString('en-US')}</span>}
+        </h2>
+        <SortButton column={column} />
+      </div>
       {/* eslint-disable-next-line jsx-a11y-x/click-events-have-key-events -- every key comes through the one key listener */}
       <div
         ref={list}

@@ -2,9 +2,9 @@
  * One paper on the board. Reads only its own row, so triaging one card redraws one card.
  */
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
-import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { CircleCheck, CornerUpRight, Star, StickyNote } from 'lucide-react'
-import { memo, useEffect, useRef } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { countOf } from '../../shared/library/describe.ts'
 import { type PaperId, skipReasonTitles } from '../../shared/library/paper.ts'
 import type { Row } from '../../shared/library/row.ts'
@@ -12,7 +12,7 @@ import { useStore } from '../store/store.ts'
 import { ageLabel, dateLabel } from '../ui/age.ts'
 import { LinkKindIcon, linkTitles } from '../ui/icons.tsx'
 import { excerptOf, SearchedText } from '../search/SearchedText.tsx'
-import { carried } from './drag.ts'
+import { besideCard, carried, mayDropBeside, type Side, sideOf } from './drag.ts'
 
 /** What the first lines of a card can show of an abstract, in characters. */
 const excerptLength = 220
@@ -41,6 +41,7 @@ export const Card = memo(function Card({ id, top, position, count, isActive }: C
   const isSelected = useStore(state => state.selected.has(id))
   const card = useRef<HTMLDivElement>(null)
   useDraggable(card, id)
+  const heldOver = useHeldOver(card, id)
   if (!row) return null
   return (
     <div
@@ -55,6 +56,7 @@ export const Card = memo(function Card({ id, top, position, count, isActive }: C
       data-id={id}
       data-focused={(isFocused && isActive) || undefined}
       data-remembered={(isFocused && !isActive) || undefined}
+      data-drop={heldOver ?? undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
       <CardBody row={row} isSelected={isSelected} />
@@ -193,4 +195,22 @@ function useDraggable(card: React.RefObject<HTMLDivElement | null>, id: PaperId)
       },
     })
   }, [card, id])
+}
+
+/** Lets papers be dropped before and after a card; answers the side that something is held over. */
+function useHeldOver(card: React.RefObject<HTMLDivElement | null>, id: PaperId): Side | null {
+  const [side, setSide] = useState<Side | null>(null)
+  useEffect(() => {
+    const element = card.current
+    if (!element) return
+    return dropTargetForElements({
+      element,
+      canDrop: ({ source }) => mayDropBeside(id, source),
+      getData: ({ input }) => besideCard(id, sideOf(element, input)),
+      onDrag: ({ self }) => setSide(self.data['side'] as Side),
+      onDragLeave: () => setSide(null),
+      onDrop: () => setSide(null),
+    })
+  }, [card, id])
+  return side
 }

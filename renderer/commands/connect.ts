@@ -18,7 +18,7 @@ export function connect(): void {
   const keys = new KeyReader(isMac() ? 'mac' : 'linux')
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isPressed(event.target, event.key)) return
-    const { mode, overlay, moveMenu, noteAhead } = useStore.getState()
+    const { mode, overlay, moveMenu, sortMenu, noteAhead } = useStore.getState()
     const isOpening =
       (overlay === 'palette' || overlay === 'tags' || overlay === 'add') && !isInOverlay(event.target)
     if (isOpening || noteAhead !== null || isTextAwaited()) {
@@ -30,7 +30,11 @@ export function connect(): void {
       } else if (event.key === 'Escape') useStore.getState().setNoteAhead(null)
       return
     }
-    const place = focusPlace(event.target, mode, overlay !== null || moveMenu !== null)
+    const place = focusPlace(
+      event.target,
+      mode,
+      [overlay, moveMenu, sortMenu].some(isOpen => isOpen !== null),
+    )
     const id = keys.read(event, place, event.timeStamp)
     showPrefix(keys.prefix)
     // Where text is selected, the system's own copy is what somebody wants.
@@ -72,12 +76,7 @@ function showPrefix(prefix: string | null): void {
 function saveViewWhenStill(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   useStore.subscribe((state, before) => {
-    if (
-      state.mode === before.mode &&
-      state.column === before.column &&
-      state.focused === before.focused &&
-      state.details === before.details
-    )
+    if ((['mode', 'column', 'focused', 'details'] as const).every(part => state[part] === before[part]))
       return
     clearTimeout(timer)
     timer = setTimeout(() => void state.saveView(), saveViewAfter)

@@ -23,10 +23,10 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'paper.reading': () => moveTo('reading'),
   'paper.done': () => moveTo('done'),
   'paper.skipped': () => moveTo('skipped'),
-  'paper.skip-off-topic': () => state().movePapers(targets(), 'skipped', 'off-topic'),
-  'paper.skip-seen': () => state().movePapers(targets(), 'skipped', 'seen'),
-  'paper.skip-weak': () => state().movePapers(targets(), 'skipped', 'weak'),
-  'paper.skip-not-now': () => state().movePapers(targets(), 'skipped', 'not-now'),
+  'paper.skip-off-topic': () => state().movePapers(targets(), 'skipped', { reason: 'off-topic' }),
+  'paper.skip-seen': () => state().movePapers(targets(), 'skipped', { reason: 'seen' }),
+  'paper.skip-weak': () => state().movePapers(targets(), 'skipped', { reason: 'weak' }),
+  'paper.skip-not-now': () => state().movePapers(targets(), 'skipped', { reason: 'not-now' }),
   'paper.left': () => moveBeside(-1),
   'paper.right': () => moveBeside(1),
   'paper.top': () => moveWithin('top'),
@@ -70,6 +70,14 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
     else if (selected.size === 0 && searchText !== '') void setSearch('')
     else clearSelection()
   },
+
+  'sort.hand': () => state().sortBy(state().column, 'hand'),
+  'sort.added': () => state().sortBy(state().column, 'added'),
+  'sort.moved': () => state().sortBy(state().column, 'moved'),
+  'sort.title': () => state().sortBy(state().column, 'title'),
+  'sort.year': () => state().sortBy(state().column, 'year'),
+  'sort.priority': () => state().sortBy(state().column, 'priority'),
+  'sort.reverse': () => state().reverseSort(state().column),
 
   'review.start': () => state().startReview(),
   'review.forward': () => {
@@ -200,8 +208,8 @@ async function moveBeside(step: -1 | 1): Promise<void> {
 }
 
 async function moveWithin(place: 'top' | 'bottom'): Promise<void> {
-  const ids = [...targets()]
-  await state().change({ type: 'move', ids, to: state().column, place })
+  const { column, mayPlace, movePapers } = state()
+  if (mayPlace(column)) await movePapers(targets(), column, { place })
 }
 
 function star(): Promise<unknown> {

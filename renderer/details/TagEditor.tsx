@@ -107,7 +107,7 @@ function countTags(targets: readonly string[]): Choice[] {
   const { rows } = useStore.getState()
   const acted = new Set(targets)
   const counts = new Map<string, { tag: string; count: number; here: number; isNew: false }>()
-  for (const { id, tags } of rows.values())
+  for (const { id, tags } of rows.tagged())
     for (const tag of tags) {
       const known = counts.get(sameTag(tag)) ?? { tag, count: 0, here: 0, isNew: false }
       known.count++

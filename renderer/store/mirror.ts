@@ -15,6 +15,8 @@ import { Arriving } from './arriving.ts'
 import { focusOnChange } from './board.ts'
 import { applyRowChanges, buildOrder, emptyOrder, type Order, shownOrder } from './order.ts'
 import { Rows } from './rows.ts'
+import { sortedOrder } from './sorting.ts'
+import { sortsOf } from '../../shared/library/column-sort.ts'
 import type { State } from './store.ts'
 
 type Changed = Payload<'library.changed'>
@@ -80,7 +82,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       return
     }
     const { seq, source, changes, history } = event
-    const { order: fullOrder, gone } = applyRowChanges(state.rows, state.fullOrder, changes)
+    const { order: fullOrder, gone } = applyRowChanges(state.rows, state.fullOrder, state.sorts, changes)
     const order = shownOrder(fullOrder, state.found, state.order)
     state.refreshPapers(changes)
     const focus = focusOnChange(state, source, changes, state.order, order, gone)
@@ -106,9 +108,12 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       const isFirst = get().loaded === 'starting'
       const page = await (isFirst ? firstPage : call('board.open'))
       const { counts, libraryFolder } = page
-      const firstOrder = buildOrder(page.rows)
+      const sorts = isFirst ? sortsOf(page.view?.sorts) : get().sorts
+      const firstRows = Rows.of(page.rows)
+      const firstIds = page.rows.map(({ id }) => id)
+      const firstOrder = buildOrder(firstRows, firstIds, sorts)
       set({
-        ...(isFirst && { rows: Rows.of(page.rows), fullOrder: firstOrder, order: firstOrder }),
+        ...(isFirst && { rows: firstRows, fullOrder: firstOrder, order: firstOrder, sorts }),
         ...{ loaded: 'partial', counts, libraryFolder },
       })
       if (isFirst) {
@@ -124,7 +129,9 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       )
       await mine.whenAll(count)
       if (arriving !== mine) return // the library was asked for once more meanwhile, and that answer is newer
-      const { rows, order: fullOrder } = mine
+      const { rows } = mine
+      const fullOrder = await sortedOrder(rows, mine.order, get().sorts)
+      if (arriving !== mine) return
       const { found, order } = get()
       set({
         loaded: 'complete',

@@ -6,9 +6,10 @@
  */
 import { type Column, columns, type PaperId } from '../../shared/library/paper.ts'
 import { idAt, textAt } from '../../shared/library/pack.ts'
-import { byRank } from '../../shared/library/row.ts'
 import type { RowChanges } from '../../shared/library/row-changes.ts'
-import type { Rows, Standing } from './rows.ts'
+import { comparePlaced, type Sort, type Sorts } from '../../shared/library/column-sort.ts'
+import { sortInParts } from '../../shared/sort.ts'
+import type { Rows, Sortable } from './rows.ts'
 
 export type Order = Readonly<Record<Column, readonly PaperId[]>>
 
@@ -17,17 +18,41 @@ export function emptyOrder(): Record<Column, readonly PaperId[]> {
   return { inbox: [], 'to-read': [], reading: [], done: [], skipped: [] }
 }
 
-/** Sorts rows into their columns. */
-export function buildOrder(rows: Iterable<Standing>): Order {
-  const sorted: Record<Column, Standing[]> = { inbox: [], 'to-read': [], reading: [], done: [], skipped: [] }
-  for (const row of rows) sorted[row.column].push(row)
+/** Sorts papers into their columns: a few, all at once. */
+export function buildOrder(rows: Rows, ids: Iterable<PaperId>, sorts: Sorts): Order {
+  const found: Record<Column, PaperId[]> = { inbox: [], 'to-read': [], reading: [], done: [], skipped: [] }
+  for (const id of ids) {
+    const column = rows.columnOf(id)
+    if (column) found[column].push(id)
+  }
   const order = emptyOrder()
-  for (const column of columns) order[column] = sorted[column].sort(byRank).map(({ id }) => id)
+  for (const column of columns) {
+    const sortables = found[column].flatMap(id => rows.sortable(id, sorts[column].by) ?? [])
+    order[column] = sortables.sort(comparePlaced(sorts[column])).map(({ id }) => id)
+  }
   return order
 }
 
 /** Papers that a search found. */
 export type FoundPapers = Pick<ReadonlySet<PaperId>, 'has' | 'size'>
+/** Sorts the papers of one column, however many; the caller may rest wherever it yields. */
+export function* sortColumn(
+  rows: Rows,
+  ids: readonly PaperId[],
+  sort: Sort,
+): Generator<void, readonly PaperId[]> {
+  const sortables: Sortable[] = []
+  for (const [i, id] of ids.entries()) {
+    const sortable = rows.sortable(id, sort.by)
+    if (sortable) sortables.push(sortable)
+    if (i % placedAtOnce === 0) yield
+  }
+  const sorted = yield* sortInParts(sortables, comparePlaced(sort))
+  return sorted.map(({ id }) => id)
+}
+
+/** Papers that are looked at between two rests. */
+const placedAtOnce = 500
 
 /**
  * The order of what is shown: all papers, or those found by a search.
@@ -52,9 +77,18 @@ export interface Reordered {
 }
 
 /** Folds changes into the rows (in place) and answers the new order; untouched columns keep their list. */
-export function applyRowChanges(rows: Rows, order: Order, changes: readonly RowChanges[]): Reordered {
-  const before = new Map<PaperId, Standing | undefined>()
-  const note = (id: PaperId) => before.has(id) || before.set(id, rows.standing(id))
+export function applyRowChanges(
+  rows: Rows,
+  order: Order,
+  sorts: Sorts,
+  changes: readonly RowChanges[],
+): Reordered {
+  const before = new Map<PaperId, Sortable | undefined>()
+  const now = (id: PaperId) => {
+    const column = rows.columnOf(id)
+    return column && rows.sortable(id, sorts[column].by)
+  }
+  const note = (id: PaperId) => before.has(id) || before.set(id, now(id))
   for (const part of changes) {
     for (let i = 0; i < part.removed.ends.length; i++) {
       const id = textAt(part.removed, i) as PaperId
@@ -67,10 +101,10 @@ export function applyRowChanges(rows: Rows, order: Order, changes: readonly RowC
 
   const taken = new Map<Column, Set<PaperId>>()
   const gone = new Map<Column, Set<PaperId>>()
-  const arrived = new Map<Column, Standing[]>()
+  const arrived = new Map<Column, Sortable[]>()
   for (const [id, old] of before) {
-    const row = rows.standing(id)
-    if (old && row && old.column === row.column && old.rank === row.rank) continue
+    const row = now(id)
+    if (old && row && old.column === row.column && old.rank === row.rank && old.value === row.value) continue
     if (old) include(taken, old.column, id)
     if (old && old.column !== row?.column) include(gone, old.column, id)
     if (row) push(arrived, row)
@@ -82,7 +116,7 @@ export function applyRowChanges(rows: Rows, order: Order, changes: readonly RowC
     const into = arrived.get(column)
     if (!out && !into) continue
     const rest = out ? order[column].filter(id => !out.has(id)) : order[column]
-    next[column] = into ? merged(rest, into.sort(byRank), rows) : rest
+    next[column] = into ? merged(rest, into, rows, sorts[column]) : rest
   }
   return { order: next, gone }
 }
@@ -93,19 +127,23 @@ function include(sets: Map<Column, Set<PaperId>>, column: Column, id: PaperId): 
   else sets.set(column, new Set([id]))
 }
 
-function push(lists: Map<Column, Standing[]>, row: Standing): void {
+function push(lists: Map<Column, Sortable[]>, row: Sortable): void {
   const list = lists.get(row.column)
   if (list) list.push(row)
   else lists.set(row.column, [row])
 }
 
-/** Merges two sorted lists; one pass, whatever their sizes. */
-function merged(list: readonly PaperId[], added: readonly Standing[], rows: Rows): PaperId[] {
+/** Merges papers into a sorted list; one pass, whatever their number. */
+function merged(list: readonly PaperId[], added: Sortable[], rows: Rows, sort: Sort): PaperId[] {
+  const compare = comparePlaced(sort)
+  const isBefore = (position: number, row: Sortable) => {
+    const other = rows.sortable(list[position] as PaperId, sort.by)
+    return other !== undefined && compare(other, row) <= 0
+  }
   const result: PaperId[] = []
   let position = 0
-  for (const row of added) {
-    // Most arrivals go to an end, so whole stretches are copied instead of compared.
-    const end = firstAfter(list, row, rows, position)
+  for (const row of added.sort(compare)) {
+    const end = firstAfter(list.length, position, at => isBefore(at, row))
     while (position < end) result.push(list[position++] as PaperId)
     result.push(row.id)
   }
@@ -113,13 +151,19 @@ function merged(list: readonly PaperId[], added: readonly Standing[], rows: Rows
   return result
 }
 
-/** The first place of a sorted list, from `low` on, whose row stands after the given one. */
-function firstAfter(list: readonly PaperId[], row: Standing, rows: Rows, low: number): number {
-  let high = list.length
+/** The first place from `low` on that does not stand before: looked for in growing steps, since arrivals stand together. */
+function firstAfter(length: number, low: number, isBefore: (position: number) => boolean): number {
+  let step = 1
+  let high = low
+  while (high < length && isBefore(high)) {
+    low = high + 1
+    high += step
+    step *= 2
+  }
+  high = Math.min(high, length)
   while (low < high) {
     const middle = (low + high) >>> 1
-    const other = rows.standing(list[middle] as PaperId)
-    if (other && byRank(other, row) <= 0) low = middle + 1
+    if (isBefore(middle)) low = middle + 1
     else high = middle
   }
   return low

@@ -4,7 +4,7 @@
 import type { StateCreator } from 'zustand'
 import type { Done } from '../../shared/ipc/contract.ts'
 import { editProblem, type Edits } from '../../shared/library/edits.ts'
-import type { Operation } from '../../shared/library/operations.ts'
+import type { Operation, Place } from '../../shared/library/operations.ts'
 import type { Column, LinkKind, PaperId, SkipReason } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
@@ -21,7 +21,12 @@ export interface PapersSlice {
   readonly settle: (answer: Promise<Done | null>) => Promise<Done | null | undefined>
   /** Asks for a change; answers whether anything changed, once the window shows it. */
   readonly change: (operation: Asked) => Promise<boolean>
-  readonly movePapers: (ids: readonly PaperId[], to: Column, reason?: SkipReason) => Promise<boolean>
+  /** Moves papers to the top of a column or to a place in it, perhaps with the reason why they are skipped. */
+  readonly movePapers: (
+    ids: readonly PaperId[],
+    to: Column,
+    how?: { readonly place?: Place; readonly reason?: SkipReason },
+  ) => Promise<boolean>
   /** Writes fields of a paper; answers what is wrong with them, in a sentence, or null once they are kept. */
   readonly editPaper: (id: PaperId, fields: Edits) => Promise<string | null>
   readonly undo: () => Promise<void>
@@ -50,8 +55,7 @@ export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (set,
     settle,
     change: async operation =>
       operation.ids.length > 0 && Boolean(await settle(call('library.apply', operation))),
-    movePapers: (ids, to, reason) =>
-      get().change({ type: 'move', ids: [...ids], to, ...(reason && { reason }) }),
+    movePapers: (ids, to, how) => get().change({ type: 'move', ids: [...ids], to, ...how }),
     editPaper: async (id, fields) => {
       const problem = editProblem(fields)
       if (problem !== null) return problem

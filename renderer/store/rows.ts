@@ -6,11 +6,15 @@
  * any more is dropped.
  */
 import type { Column, PaperId } from '../../shared/library/paper.ts'
-import { columnAt, idAt, type PackedRows, rowAt } from '../../shared/library/pack.ts'
+import { columnAt, idAt, type PackedRows, rowAt, tagsAt, textAt } from '../../shared/library/pack.ts'
 import type { Row } from '../../shared/library/row.ts'
+import { type Placed, type SortKey, titleKey } from '../../shared/library/column-sort.ts'
 
 /** Where a paper stands. */
 export type Standing = Pick<Row, 'id' | 'column' | 'rank'>
+
+/** Where a paper stands, and what it is sorted by. */
+export type Sortable = Standing & Placed
 
 /** Rows that were made of packed ones and are kept, twice over: more than any window shows. */
 const mostMade = 1_000
@@ -58,8 +62,24 @@ export class Rows {
     return { id, column: columnAt(part, i), rank: part.ranks[i] ?? 0 }
   }
 
+  /** The papers that have tags, without making rows of the others. */
+  *tagged(): Generator<Pick<Row, 'id' | 'tags'>> {
+    for (const row of this.#single.values()) if (row.tags.length > 0) yield row
+    for (const [id, place] of this.#places) {
+      const part = this.#parts[place >>> partShift] as PackedRows
+      const tags = tagsAt(part, place & ((1 << partShift) - 1))
+      if (tags.length > 0) yield { id, tags }
+    }
+  }
+
   columnOf(id: PaperId): Column | undefined {
     return this.standing(id)?.column
+  }
+
+  /** What a paper is sorted by, without making a row of it. */
+  sortable(id: PaperId, by: SortKey): Sortable | undefined {
+    const standing = this.standing(id)
+    return standing && { id, column: standing.column, rank: standing.rank, value: this.#value(id, by) }
   }
 
   /** Takes rows in place of those that it has of these papers; answers their ids. */
@@ -89,6 +109,28 @@ export class Rows {
     const left = (this.#used[slot] ?? 0) - 1
     this.#used[slot] = left
     if (left === 0) this.#parts[slot] = undefined
+  }
+
+  #value(id: PaperId, by: SortKey): Placed['value'] {
+    if (by === 'hand') return null // by rank alone
+    const place = this.#places.get(id) ?? -1
+    const row = this.#single.get(id)
+    const part = this.#parts[place >>> partShift]
+    const i = place & ((1 << partShift) - 1)
+    switch (by) {
+      case 'added':
+        return row?.addedAt ?? part?.addedAt[i] ?? 0
+      case 'moved':
+        return row?.movedAt ?? part?.movedAt[i] ?? 0
+      case 'priority':
+        return (row ? row.priority : part?.priorities[i]) || null
+      case 'year': {
+        const year = row ? row.year : part?.years[i]
+        return year ? year : null
+      }
+      case 'title':
+        return titleKey(row?.title ?? (part ? textAt(part.titles, i) : ''))
+    }
   }
 
   #make(id: PaperId): Row | undefined {

@@ -14,12 +14,14 @@ import { createPapersSlice, type PapersSlice } from './papers.ts'
 import { createSavedSearchesSlice, type SavedSearchesSlice } from './saved-searches.ts'
 import { createSearchSlice, type SearchSlice } from './search.ts'
 import { createSessionSlice, type SessionSlice } from './session.ts'
+import { createSortingSlice, type SortingSlice } from './sorting.ts'
 import { createViewSlice, type ViewSlice } from './view.ts'
 
 export type State = MirrorSlice &
   BoardSlice &
   DetailsSlice &
   PapersSlice &
+  SortingSlice &
   ViewSlice &
   KeepingSlice &
   SearchSlice &
@@ -36,6 +38,7 @@ export const useStore = create<State>()((...slice) => ({
   ...createSearchSlice(...slice),
   ...createSavedSearchesSlice(...slice),
   ...createSessionSlice(...slice),
+  ...createSortingSlice(...slice),
   ...createViewSlice(...slice),
   ...createImportSlice(...slice),
 }))

@@ -114,8 +114,8 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
     get().restoreFocus()
   },
   saveView: async () => {
-    const { loaded, mode, column, focused, details } = get()
-    if (loaded === 'complete') await attempt(call('view.save', { mode, column, focused, details }))
+    const { loaded, mode, column, focused, details, sorts } = get()
+    if (loaded === 'complete') await attempt(call('view.save', { mode, column, focused, details, sorts }))
   },
 })
 

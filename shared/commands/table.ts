@@ -80,6 +80,14 @@ export const commands = {
   'select.found': { title: 'Select everything shown, in all columns', group: 'Select', keys: ['Mod+Shift+A'], where: 'board', menu: 'Edit' },
   'view.leave': { title: 'Clear the selection or the search, or leave review', group: 'Select', keys: ['Escape'], where: 'papers' },
 
+  'sort.hand': { title: 'Order this column by hand', group: 'Look', keys: [], where: 'papers', menu: 'View' },
+  'sort.added': { title: 'Order this column by date added', group: 'Look', keys: [], where: 'papers', menu: 'View' },
+  'sort.moved': { title: 'Order this column by last move', group: 'Look', keys: [], where: 'papers', menu: 'View' },
+  'sort.title': { title: 'Order this column by title', group: 'Look', keys: [], where: 'papers', menu: 'View' },
+  'sort.year': { title: 'Order this column by year', group: 'Look', keys: [], where: 'papers', menu: 'View' },
+  'sort.priority': { title: 'Order this column by priority', group: 'Look', keys: [], where: 'papers', menu: 'View' },
+  'sort.reverse': { title: 'Order this column the other way round', group: 'Look', keys: [], where: 'papers', menu: 'View' },
+
   'review.start': { title: 'Review from here', group: 'Look', keys: ['Enter', 'Mod+2'], where: 'board', menu: 'View' },
   'review.forward': { title: 'Scroll the abstract, then the next paper', group: 'Move around', keys: ['Space'], where: 'review', repeats: true },
   'review.back': { title: 'Scroll back, then the previous paper', group: 'Move around', keys: ['Shift+Space'], where: 'review', repeats: true },

@@ -18,6 +18,7 @@ import type { LibraryChanged } from '../library/row-changes.ts'
 import type { DayFigures, SessionFigures } from '../library/statistics.ts'
 import type { Found } from '../search/found.ts'
 import { type SavedSearch, SavedSearches } from '../search/saved.ts'
+import { Sort } from '../library/column-sort.ts'
 import type {
   BackupCheck,
   BackupEntry,
@@ -48,6 +49,8 @@ export const ViewState = v.strictObject({
   /** The focused paper of each column. */
   focused: v.record(Column, v.nullable(PaperId)),
   details: v.optional(Details),
+  /** How each column is ordered; by hand where nothing is said. */
+  sorts: v.optional(v.record(Column, Sort)),
 })
 export type ViewState = v.InferOutput<typeof ViewState>
 

@@ -97,11 +97,15 @@ export function columnAt(packed: PackedRows, i: number): Column {
   return columns[packed.columns[i] ?? 0] as Column
 }
 
+export function tagsAt(packed: PackedRows, i: number): readonly string[] {
+  const tags = textAt(packed.tags, i)
+  return tags === '' ? [] : (JSON.parse(tags) as string[])
+}
+
 /** One row again, as it was before it was packed. */
 export function rowAt(packed: PackedRows, i: number): Row {
   const year = packed.years[i] ?? 0
   const links = textAt(packed.links, i)
-  const tags = textAt(packed.tags, i)
   const flags = packed.flags[i] ?? 0
   const priority = packed.priorities[i] ?? 0
   return {
@@ -114,7 +118,7 @@ export function rowAt(packed: PackedRows, i: number): Row {
     addedAt: packed.addedAt[i] ?? 0,
     movedAt: packed.movedAt[i] ?? 0,
     isStarred: (flags & 1) !== 0,
-    tags: tags === '' ? [] : (JSON.parse(tags) as string[]),
+    tags: tagsAt(packed, i),
     hasNote: (flags & 2) !== 0,
     priority: priority === 0 ? null : (priority as Priority),
     skipReason: skipReasons[(packed.skipReasons[i] ?? 0) - 1] ?? (null as SkipReason | null),

@@ -29,8 +29,20 @@ export function toRow(paper: Paper): Row {
   const { id, column, rank, title, year, addedAt, movedAt, isStarred, links, tags, note } = paper
   const { priority = null, skipReason = null } = paper
   return {
-    ...{ id, column, rank, title, byline: byline(paper), year, addedAt, movedAt, isStarred, links },
-    ...{ tags, hasNote: note !== '', priority, skipReason },
+    id,
+    column,
+    rank,
+    title,
+    byline: byline(paper),
+    year,
+    addedAt,
+    movedAt,
+    isStarred,
+    links,
+    tags,
+    hasNote: note !== '',
+    priority,
+    skipReason,
   }
 }
 
