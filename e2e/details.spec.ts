@@ -78,6 +78,26 @@ test('what is typed right after the key belongs to the note, however soon', asyn
   await expect.poll(() => paperlane.counts()).toEqual([6, 0, 0, 0, 0])
 })
 
+test('a dialog that closes takes nobody out of the field they went on to', async ({ paperlane }) => {
+  const { page } = paperlane
+  for (const [key, field] of [
+    ['n', page.getByRole('textbox', { name: 'Note' })],
+    ['/', paperlane.searchField],
+  ] as const) {
+    await paperlane.press('Shift+T')
+    await page.getByRole('combobox', { name: /^Tag/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press(key)
+    await page.keyboard.type('std')
+    await page.waitForTimeout(300) // until the dialog is gone for good
+    await page.keyboard.type('!')
+    await expect(field).toHaveValue('std!')
+    await field.fill('')
+    await expect.poll(() => paperlane.counts()).toEqual([6, 0, 0, 0, 0])
+    await paperlane.list('inbox').focus()
+  }
+})
+
 test('a note is not lost when the window is closed in the middle of a word', async ({
   paperlane,
   running,

@@ -43,4 +43,20 @@ async function takePictures(paperlane: PaperlanePage): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await paperlane.press('Enter')
   await take('review')
+  await paperlane.press('Escape', 'u', 'Shift+T')
+  for (const tag of ['crafts', 'to discuss']) {
+    await page.keyboard.type(tag)
+    await page.getByRole('option', { name: tag }).waitFor()
+    await paperlane.press('Enter')
+    await page.getByRole('option', { name: `On all: ${tag}` }).waitFor()
+  }
+  await paperlane.press('Escape', 'n')
+  await page.keyboard.type('Would this work for a whole orchestra?')
+  await take('details')
+  await paperlane.press('Escape', 'Control+b')
+  await paperlane.search('how')
+  await take('search')
+  await paperlane.search('')
+  await (await running.window()).evaluate(window => window.setSize(480, 760))
+  await take('narrow')
 }

@@ -6,7 +6,7 @@ import { columns, columnTitles } from '../../shared/library/paper.ts'
 import { CommandKey } from '../commands/keys.tsx'
 import { useStore } from '../store/store.ts'
 import { ColumnIcon } from '../ui/icons.tsx'
-import { homeElement } from '../ui/home.ts'
+import { focusAfterClosing } from '../ui/home.ts'
 
 export function MoveMenu() {
   const menu = useStore(state => state.moveMenu)
@@ -16,7 +16,7 @@ export function MoveMenu() {
     <Menu.Root open={menu !== null} onOpenChange={isOpen => !isOpen && openMoveMenu(null)}>
       <Menu.Portal>
         <Menu.Positioner anchor={menu?.anchor ?? null} sideOffset={4} align="end" className="menu-positioner">
-          <Menu.Popup className="menu" aria-label="Move to" finalFocus={homeElement}>
+          <Menu.Popup className="menu" aria-label="Move to" finalFocus={focusAfterClosing}>
             {columns.map(column => (
               <Menu.Item
                 key={column}

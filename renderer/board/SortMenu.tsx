@@ -6,7 +6,7 @@ import { Check } from 'lucide-react'
 import { type SortKey, sortKeys } from '../../shared/library/column-sort.ts'
 import { columnTitles } from '../../shared/library/paper.ts'
 import { useStore } from '../store/store.ts'
-import { homeElement } from '../ui/home.ts'
+import { focusAfterClosing } from '../ui/home.ts'
 
 const titles: Readonly<Record<SortKey, string>> = {
   hand: 'By hand',
@@ -28,7 +28,7 @@ export function SortMenu() {
           <Menu.Popup
             className="menu"
             aria-label={menu ? `Order of ${columnTitles[menu.column]}` : undefined}
-            finalFocus={homeElement}
+            finalFocus={focusAfterClosing}
           >
             <Menu.RadioGroup value={sort?.by ?? null}>
               {sortKeys.map(by => (

@@ -9,7 +9,7 @@ import { countOf } from '../../shared/library/describe.ts'
 import { sameTag } from '../../shared/library/edits.ts'
 import { selectTargets } from '../store/board.ts'
 import { useStore } from '../store/store.ts'
-import { homeElement } from '../ui/home.ts'
+import { focusAfterClosing } from '../ui/home.ts'
 
 export function TagEditor() {
   const isOpen = useStore(state => state.overlay === 'tags')
@@ -18,7 +18,7 @@ export function TagEditor() {
     <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog palette" aria-label="Tags" finalFocus={homeElement}>
+        <Dialog.Popup className="dialog palette" aria-label="Tags" finalFocus={focusAfterClosing}>
           <Choices />
         </Dialog.Popup>
       </Dialog.Portal>

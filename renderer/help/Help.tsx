@@ -14,7 +14,7 @@ import {
 } from '../../shared/commands/table.ts'
 import { useStore } from '../store/store.ts'
 import { Kbd } from '../ui/Kbd.tsx'
-import { homeElement } from '../ui/home.ts'
+import { focusAfterClosing } from '../ui/home.ts'
 
 export function Help() {
   const isOpen = useStore(state => state.overlay === 'help')
@@ -23,7 +23,7 @@ export function Help() {
     <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog help" finalFocus={homeElement}>
+        <Dialog.Popup className="dialog help" finalFocus={focusAfterClosing}>
           <Keys />
         </Dialog.Popup>
       </Dialog.Portal>

@@ -5,7 +5,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { type RefObject, useRef } from 'react'
 import { useStore } from '../store/store.ts'
-import { homeElement } from '../ui/home.ts'
+import { focusAfterClosing } from '../ui/home.ts'
 
 export function AddDialog() {
   const isOpen = useStore(state => state.overlay === 'add')
@@ -15,7 +15,7 @@ export function AddDialog() {
     <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog" initialFocus={field} finalFocus={homeElement}>
+        <Dialog.Popup className="dialog" initialFocus={field} finalFocus={focusAfterClosing}>
           <Form field={field} />
         </Dialog.Popup>
       </Dialog.Portal>

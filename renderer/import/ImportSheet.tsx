@@ -11,7 +11,7 @@ import { useStore } from '../store/store.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { LeftLines } from './LeftLines.tsx'
 import { PreviewPapers } from './PreviewPapers.tsx'
-import { homeElement } from '../ui/home.ts'
+import { focusAfterClosing } from '../ui/home.ts'
 
 export function ImportSheet() {
   const isOpen = useStore(state => state.overlay === 'import')
@@ -23,7 +23,7 @@ export function ImportSheet() {
     <Dialog.Root open={isOpen && preview !== null} onOpenChange={next => !next && cancelImport()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog import" initialFocus={add} finalFocus={homeElement}>
+        <Dialog.Popup className="dialog import" initialFocus={add} finalFocus={focusAfterClosing}>
           <form
             className="import-form"
             onSubmit={event => {

@@ -6,7 +6,7 @@ import { Tabs } from '@base-ui/react/tabs'
 import { X } from 'lucide-react'
 import type { KeepingTab } from '../store/keeping.ts'
 import { useStore } from '../store/store.ts'
-import { homeElement } from '../ui/home.ts'
+import { focusAfterClosing } from '../ui/home.ts'
 import { Backups } from './Backups.tsx'
 import { Files } from './Files.tsx'
 import { History } from './History.tsx'
@@ -26,7 +26,7 @@ export function Keeping() {
     <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog keeping" finalFocus={homeElement}>
+        <Dialog.Popup className="dialog keeping" finalFocus={focusAfterClosing}>
           <header className="dialog-head">
             <Dialog.Title className="dialog-title">History and backups</Dialog.Title>
             <Dialog.Close className="button button-quiet button-icon" aria-label="Close">

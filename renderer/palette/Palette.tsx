@@ -10,7 +10,7 @@ import { columnTitles, type PaperId } from '../../shared/library/paper.ts'
 import { CommandKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
 import { useStore } from '../store/store.ts'
-import { homeElement } from '../ui/home.ts'
+import { focusAfterClosing } from '../ui/home.ts'
 import { ColumnIcon } from '../ui/icons.tsx'
 import { MathText } from '../ui/MathText.tsx'
 
@@ -43,7 +43,11 @@ export function Palette() {
     <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog palette" aria-label="Commands and papers" finalFocus={homeElement}>
+        <Dialog.Popup
+          className="dialog palette"
+          aria-label="Commands and papers"
+          finalFocus={focusAfterClosing}
+        >
           <Choices />
         </Dialog.Popup>
       </Dialog.Portal>

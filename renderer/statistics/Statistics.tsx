@@ -6,7 +6,7 @@ import { X } from 'lucide-react'
 import type { DayFigures } from '../../shared/library/statistics.ts'
 import { useStore } from '../store/store.ts'
 import { dateLabel } from '../ui/age.ts'
-import { homeElement } from '../ui/home.ts'
+import { focusAfterClosing } from '../ui/home.ts'
 
 export function Statistics() {
   const isOpen = useStore(state => state.overlay === 'statistics')
@@ -15,7 +15,7 @@ export function Statistics() {
     <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog statistics" finalFocus={homeElement}>
+        <Dialog.Popup className="dialog statistics" finalFocus={focusAfterClosing}>
           <header className="dialog-head">
             <Dialog.Title className="dialog-title">Statistics</Dialog.Title>
             <Dialog.Close className="button button-quiet button-icon" aria-label="Close">

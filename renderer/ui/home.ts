@@ -6,3 +6,16 @@
 export function homeElement(): HTMLElement | null {
   return document.querySelector<HTMLElement>('[data-home]')
 }
+
+/**
+ * Where the focus goes when a dialog or menu has closed: home, unless somebody writes elsewhere already.
+ *
+ * A dialog goes away slower than a hand moves on: who closes it and goes to a
+ * field at once must not be taken out of that field again.
+ */
+export function focusAfterClosing(): HTMLElement | null | false {
+  const { activeElement } = document
+  const isWriting =
+    activeElement?.matches('input, textarea') === true && activeElement.closest('[role=dialog]') === null
+  return isWriting ? false : homeElement()
+}
