@@ -10,6 +10,11 @@ import { BoardCache } from './board-cache.ts'
 import { stampOf } from './library-stamp.ts'
 import { logError } from './log.ts'
 
+/** The index is begun when nothing has changed for this long, so that it is in nobody's way, in milliseconds. */
+const begunAfter = 3_000
+/** It is begun then at the latest, also while somebody decides without a pause. */
+const begunAtLatest = 20_000
+
 /** The index is written when no text has changed for this long, in milliseconds. */
 const quietFor = 4_000
 
@@ -27,6 +32,22 @@ class Derived {
     this.#library = library
     this.#board = new BoardCache(library)
     this.search = new Search(library, worker, { cache, stamp, quietFor }, error => logError('search', error))
+    this.#startWhenQuiet(library)
+  }
+
+  #startWhenQuiet(library: Library): void {
+    const latest = setTimeout(() => start(), begunAtLatest).unref()
+    let timer = setTimeout(() => start(), begunAfter).unref()
+    const stopListening = library.onChanged(() => {
+      clearTimeout(timer)
+      timer = setTimeout(() => start(), begunAfter).unref()
+    })
+    const start = () => {
+      clearTimeout(latest)
+      clearTimeout(timer)
+      stopListening()
+      void this.search.start()
+    }
   }
 
   /** Closes the library and keeps what fits its files as they are then. Rejects where it cannot be closed. */

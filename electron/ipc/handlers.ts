@@ -52,8 +52,9 @@ export interface Parts {
 export function createHandlers(parts: Parts): Handlers {
   const { library, importer, search, window, paths, viewFile, windowFile, choose, send, onPageOpen } = parts
   let { view, cachedBoard } = parts
-  const statistics = library.then(opened => new Statistics(opened))
-  statistics.catch(() => undefined) // said to each call that waits for the library
+  // Counting goes through every paper, so it waits until somebody asks.
+  let counted: Promise<Statistics> | null = null
+  const statistics = () => (counted ??= library.then(opened => new Statistics(opened)))
   let lastExport: string | null = null
 
   const paper = async (id: PaperId) => {
@@ -91,8 +92,8 @@ export function createHandlers(parts: Parts): Handlers {
       await writeSavedSearches(await library, searches)
       return null
     },
-    'session.read': async () => (await statistics).session(),
-    'statistics.read': async ({ days }) => (await statistics).days(days),
+    'session.read': async () => (await statistics()).session(),
+    'statistics.read': async ({ days }) => (await statistics()).days(days),
     'library.undo': async () => done(await (await library).undo()),
     'library.redo': async () => done(await (await library).redo()),
     ...keepingHandlers(library, window, paths.settings),

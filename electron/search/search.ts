@@ -18,8 +18,8 @@ import { hasPhrase } from './evaluation.ts'
 import type { FromSearchWorker, SearchWorkerData, ToSearchWorker } from './messages.ts'
 import { packPapers } from './packed-papers.ts'
 
-/** Papers packed at once: about 1 ms of work. */
-const part = 50
+/** Papers packed at once: less than 1 ms of work. */
+const part = 20
 /** The worker may take this long to keep its facts, in milliseconds; a start without them is only slower. */
 const closingLimit = 2_000
 
@@ -36,41 +36,57 @@ const factsOnly: ReadonlySet<string> = new Set([
 
 export class Search {
   readonly #library: Library
-  readonly #worker: Worker
-  readonly #opened: Promise<void>
+  readonly #start: () => Worker
+  #worker: Worker | null = null
+  #opened: Promise<void> | null = null
   /** What the worker has to hear of, in order. */
   readonly #waiting: Iterator<Step, void>[] = []
   #pending = 0
   readonly #asked = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
+  readonly #onFailure: (error: Error) => void
   #feeding: Promise<void> | null = null
   #requests = 0
   #failure: Error | null = null
   #closed: (() => void) | null = null
 
-  /** @param path the built `search-worker` */
+  /**
+   * Hears of every change from now on; the worker starts with the first question, or when `start` is called.
+   *
+   * @param path the built `search-worker`
+   * @param onFailure called where the worker ends by an error
+   */
   constructor(library: Library, path: string, data: SearchWorkerData, onFailure: (error: Error) => void) {
     this.#library = library
-    this.#worker = new Worker(path, { workerData: data })
-    let begin: () => void
-    this.#opened = new Promise(resolve => (begin = resolve))
-    this.#worker.on('message', (message: FromSearchWorker) => {
-      if (message.type === 'opened') {
-        if (!message.isKnown) this.#wait(everyOne([...library.all()]), library.size)
-        begin()
-      } else if (message.type === 'found') {
-        this.#asked.get(message.request)?.resolve(message)
-        this.#asked.delete(message.request)
-      } else this.#closed?.()
-    })
-    this.#worker.on('error', error => {
-      this.#failure = error
-      begin()
-      for (const { reject } of this.#asked.values()) reject(error)
-      this.#asked.clear()
-      this.#closed?.()
-      onFailure(error)
-    })
+    this.#onFailure = onFailure
+    this.#start = () => new Worker(path, { workerData: data })
     library.onChanged(({ changes }) => this.#wait(stepsOf(changes), changes.length))
+  }
+
+  /** Starts the worker, which reads the kept index or is told of every paper. */
+  start(): Promise<void> {
+    this.#opened ??= new Promise(begin => {
+      const worker = this.#start()
+      this.#worker = worker
+      worker.on('message', (message: FromSearchWorker) => {
+        if (message.type === 'opened') {
+          if (!message.isKnown) this.#wait(everyOne([...this.#library.all()]), this.#library.size)
+          begin()
+        } else if (message.type === 'found') {
+          this.#asked.get(message.request)?.resolve(message)
+          this.#asked.delete(message.request)
+        } else this.#closed?.()
+      })
+      worker.on('error', error => {
+        this.#failure = error
+        begin()
+        for (const { reject } of this.#asked.values()) reject(error)
+        this.#asked.clear()
+        this.#closed?.()
+        this.#onFailure(error)
+      })
+      void this.#feed()
+    })
+    return this.#opened
   }
 
   /**
@@ -81,7 +97,7 @@ export class Search {
   async find(text: string, limit: number | null): Promise<Found> {
     const { condition, problems } = parseQuery(text, Date.now())
     if (!condition) return { ids: null, isAllBut: false, problems, pending: 0 }
-    await this.#opened
+    await this.start()
     // A phrase is looked for in the papers themselves, so there have to be more of them to choose from.
     const isPhrase = hasPhrase(condition)
     const { ids, isAllBut } = await this.#ask(condition, isPhrase ? null : limit, !isPhrase)
@@ -102,6 +118,7 @@ export class Search {
 
   /** Keeps what fits the library's files as they are now, and ends. */
   async close(stamp: string | null): Promise<void> {
+    if (!this.#worker) return
     if (!this.#failure && this.#pending === 0) {
       const closed = new Promise<void>(resolve => {
         this.#closed = resolve
@@ -152,7 +169,7 @@ export class Search {
 
   async #feedAll(): Promise<void> {
     const slices = new Slices()
-    while (!this.#failure && this.#pending > 0) {
+    while (this.#worker && !this.#failure && this.#pending > 0) {
       this.#feedPart()
       if (slices.isDue) await slices.rest()
     }
@@ -188,7 +205,7 @@ export class Search {
   }
 
   #tell(message: ToSearchWorker): void {
-    this.#worker.postMessage(message)
+    this.#worker?.postMessage(message)
   }
 }
 
