@@ -8,14 +8,16 @@ export function homeElement(): HTMLElement | null {
 }
 
 /**
- * Where the focus goes when a dialog or menu has closed: home, unless somebody writes elsewhere already.
+ * Where the focus goes when a dialog or menu has closed: home, unless it belongs elsewhere already.
  *
  * A dialog goes away slower than a hand moves on: who closes it and goes to a
- * field at once must not be taken out of that field again.
+ * field at once must not be taken out of that field again, and a dialog that
+ * opened in its place keeps what it has.
  */
 export function focusAfterClosing(): HTMLElement | null | false {
   const { activeElement } = document
   const isWriting =
     activeElement?.matches('input, textarea') === true && activeElement.closest('[role=dialog]') === null
-  return isWriting ? false : homeElement()
+  const isFollowed = document.querySelector('[role=dialog][data-open]:not([data-toast])') !== null
+  return isWriting || isFollowed ? false : homeElement()
 }
