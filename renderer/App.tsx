@@ -12,12 +12,19 @@ import { DropTarget } from './import/DropTarget.tsx'
 import { Review } from './review/Review.tsx'
 import { SavedSearches } from './search/SavedSearches.tsx'
 import { selectTotal } from './store/mirror.ts'
+import { useSpoken } from './store/spoken.ts'
 import { useStore } from './store/store.ts'
 import { toasts } from './store/toasts.ts'
 import { Toolbar } from './toolbar/Toolbar.tsx'
+import { Spoken } from './ui/Spoken.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 
 const Overlays = lazy(() => import('./Overlays.tsx').then(({ Overlays }) => ({ default: Overlays })))
+
+/** A part of its own: what is said concerns no other. */
+function Said() {
+  return <Spoken {...useSpoken()} />
+}
 
 export function App() {
   const mode = useStore(state => state.mode)
@@ -47,6 +54,7 @@ export function App() {
         <KeyHint />
         <DropTarget />
         <Toasts />
+        <Said />
       </Toast.Provider>
     </CSPProvider>
   )

@@ -180,18 +180,25 @@ function cardOf(event: MouseEvent): PaperId | null {
 function onCardClick(event: MouseEvent): void {
   const id = cardOf(event)
   if (id === null || !(event.target instanceof Element)) return
-  const { selectTo, toggleSelected, focusPaper, openMoveMenu, openPaperLink } = useStore.getState()
+  const { isRanging, selectTo, toggleSelected, focusPaper, openMoveMenu, openPaperLink } = useStore.getState()
   const kind = event.target.closest('[data-link]')?.getAttribute('data-link')
   const button = event.target.closest('[data-action=move]')
-  if (event.shiftKey) selectTo(id)
-  else if (event.ctrlKey || event.metaKey) toggleSelected(id)
+  const isMark = event.target.closest('[data-action=select]') !== null
+  if (event.shiftKey || isRanging) {
+    selectTo(id)
+    return
+  }
+  if (event.ctrlKey || event.metaKey || isMark) toggleSelected(id)
   focusPaper(id)
   if (kind) void openPaperLink(id, kind as LinkKind)
   else if (button) openMoveMenu({ ids: [id], anchor: button })
 }
 
 function onCardDoubleClick(event: MouseEvent): void {
-  if (cardOf(event) !== null) useStore.getState().startReview()
+  // Two clicks on an icon are two clicks.
+  const isOnIcon =
+    event.target instanceof Element && event.target.closest('[data-action], [data-link]') !== null
+  if (cardOf(event) !== null && !isOnIcon) useStore.getState().startReview()
 }
 
 function onCardMenu(event: MouseEvent): void {

@@ -3,7 +3,7 @@
  */
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { CircleCheck, CornerUpRight, Star, StickyNote } from 'lucide-react'
+import { Circle, CircleCheck, CornerUpRight, Star, StickyNote } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
 import { countOf } from '../../shared/library/describe.ts'
 import { type PaperId, skipReasonTitles } from '../../shared/library/paper.ts'
@@ -77,7 +77,6 @@ const CardBody = memo(function CardBody({
   return (
     <>
       <p className="card-title" id={`title-${id}`}>
-        {isSelected && <CircleCheck size={15} aria-hidden className="card-check" />}
         <bdi>
           <SearchedText text={title} field="title" />
         </bdi>
@@ -86,7 +85,7 @@ const CardBody = memo(function CardBody({
         <span className="card-byline" id={`about-${id}`}>
           <About row={row} />
         </span>
-        <CardIcons row={row} />
+        <CardIcons row={row} isSelected={isSelected} />
       </p>
       <p className="card-excerpt">
         <TagMarks tags={row.tags} />
@@ -136,14 +135,27 @@ function TagMarks({ tags }: { readonly tags: readonly string[] }) {
   )
 }
 
-/** Star, links and "Move to": read by the list, since an option has no buttons in it. */
-function CardIcons({ row: { links, isStarred, hasNote, priority } }: { readonly row: Row }) {
+interface CardIconsProps {
+  readonly row: Row
+  readonly isSelected: boolean
+}
+
+/** Marks of a paper, links, "Move to" and the mark that selects: read by the list, since an option has no buttons in it. */
+function CardIcons({ row: { links, isStarred, hasNote, priority }, isSelected }: CardIconsProps) {
   const kinds = [...new Set(links.map(({ kind }) => kind))]
   return (
     <span className="card-icons">
       <span className="card-icon card-move" data-action="move" title="Move to…">
         <CornerUpRight size={14} aria-hidden />
         <span className="visually-hidden">Move to…</span>
+      </span>
+      <span
+        className="card-icon card-select"
+        data-action="select"
+        data-on={isSelected || undefined}
+        title={isSelected ? 'Unselect' : 'Select'}
+      >
+        {isSelected ? <CircleCheck size={15} aria-hidden /> : <Circle size={15} aria-hidden />}
       </span>
       {priority !== null && (
         <span className="card-priority" title={`Priority ${priority}`}>

@@ -1,10 +1,16 @@
 /**
  * What can be done with several papers at once; there only while some are selected.
+ *
+ * With the mark on each card it is also the way by single clicks to everything
+ * that keys do with papers.
  */
 import { countOf } from '../../shared/library/describe.ts'
+import type { CommandId } from '../../shared/commands/table.ts'
+import { columnTitles } from '../../shared/library/paper.ts'
 import { CommandKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
 import { selectTargets } from '../store/board.ts'
+import { selectFoundCount } from '../store/search.ts'
 import { useStore } from '../store/store.ts'
 
 export function SelectionBar() {
@@ -14,6 +20,7 @@ export function SelectionBar() {
   return (
     <div className="selection" role="toolbar" aria-label="Selected papers">
       <strong className="selection-count">{countOf(count)} selected</strong>
+      <More />
       <button
         type="button"
         className="button"
@@ -23,18 +30,63 @@ export function SelectionBar() {
       >
         Move to…
       </button>
-      <button type="button" className="button" onClick={() => runCommand('paper.star')}>
-        Star <CommandKey id="paper.star" />
-      </button>
-      <button type="button" className="button" onClick={() => runCommand('export.selection')}>
-        Export <CommandKey id="export.selection" />
-      </button>
-      <button type="button" className="button" onClick={() => runCommand('paper.remove')}>
-        Remove <CommandKey id="paper.remove" />
-      </button>
-      <button type="button" className="button button-quiet" onClick={() => runCommand('view.leave')}>
-        Clear <CommandKey id="view.leave" />
-      </button>
+      <Action id="paper.star" label="Star" />
+      <Action id="paper.tags" label="Tags…" />
+      <Action id="paper.priority" label="Priority" />
+      <Action id="copy.bibtex" label="Copy" />
+      <Action id="export.selection" label="Export" />
+      <Action id="paper.remove" label="Remove" />
+      <Action id="view.leave" label="Clear" isQuiet />
     </div>
+  )
+}
+
+/** Ways to select more than one card at a time. */
+function More() {
+  const column = useStore(state => state.column)
+  const inColumn = useStore(state => state.order[column].length)
+  const found = useStore(selectFoundCount)
+  const isRanging = useStore(state => state.isRanging)
+  const { setRanging } = useStore.getState()
+  return (
+    <>
+      <button
+        type="button"
+        className="button button-quiet"
+        aria-pressed={isRanging}
+        title="Select up to the card that is clicked next, as Shift+click does"
+        onClick={() => setRanging(!isRanging)}
+      >
+        Up to…
+      </button>
+      <Action
+        id="select.all"
+        label={`All ${inColumn.toLocaleString('en-US')} in ${columnTitles[column]}`}
+        isBare
+      />
+      {found !== null && (
+        <Action id="select.found" label={`All ${found.toLocaleString('en-US')} found`} isBare />
+      )}
+    </>
+  )
+}
+
+interface ActionProps {
+  readonly id: CommandId
+  readonly label: string
+  readonly isQuiet?: boolean
+  /** Quiet, and without its key. */
+  readonly isBare?: boolean
+}
+
+function Action({ id, label, isQuiet = false, isBare = false }: ActionProps) {
+  return (
+    <button
+      type="button"
+      className={isQuiet || isBare ? 'button button-quiet' : 'button'}
+      onClick={() => runCommand(id)}
+    >
+      {label} {!isBare && <CommandKey id={id} />}
+    </button>
   )
 }

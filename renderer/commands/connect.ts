@@ -2,11 +2,12 @@
  * Connects the window to the world: the keyboard, the main process, the end of a visit.
  */
 import { isMac, on } from '../api.ts'
-import { announce } from '../store/announce.ts'
+import { announce, speakOfChanges } from '../store/announce.ts'
 import { attempt } from '../store/failures.ts'
 import { useStore } from '../store/store.ts'
 import { sayError } from '../store/toasts.ts'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
+import { keepFocus } from './keep-focus.ts'
 import { focusPlace, isPressed, KeyReader, sequenceTime, typedCharacter } from './keyboard.ts'
 import { isTextAwaited, runCommand, typeAhead } from './run.ts'
 
@@ -57,6 +58,8 @@ export function connect(): void {
     useStore.getState().addNotice(`${errorTexts[code].title}. ${errorTexts[code].hint}`)
   })
   saveViewWhenStill()
+  keepFocus()
+  speakOfChanges()
   window.addEventListener('focus', () => useStore.getState().refreshToday())
 
   void attempt(useStore.getState().openLibrary())

@@ -6,8 +6,14 @@ import { keyLabel } from '../../shared/commands/key-label.ts'
 import { isMac } from '../api.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 
+/** The first key of a command in words, for tooltips; empty where it has none. */
+export function keyText(id: CommandId): string {
+  const [key] = command(id).keys
+  return key === undefined ? '' : keyLabel(key, isMac() ? 'mac' : 'other')
+}
+
 /** The first key of a command, as this system writes it; nothing where it has none. */
 export function CommandKey({ id }: { readonly id: CommandId }) {
-  const [key] = command(id).keys
-  return key === undefined ? null : <Kbd>{keyLabel(key, isMac() ? 'mac' : 'other')}</Kbd>
+  const key = keyText(id)
+  return key === '' ? null : <Kbd>{key}</Kbd>
 }

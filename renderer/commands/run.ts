@@ -29,8 +29,10 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'paper.skip-not-now': () => state().movePapers(targets(), 'skipped', { reason: 'not-now' }),
   'paper.left': () => moveBeside(-1),
   'paper.right': () => moveBeside(1),
-  'paper.top': () => moveWithin('top'),
-  'paper.bottom': () => moveWithin('bottom'),
+  'paper.top': () => state().placePapers(targets(), 'top'),
+  'paper.bottom': () => state().placePapers(targets(), 'bottom'),
+  'paper.up': () => state().placePapers(targets(), 'up'),
+  'paper.down': () => state().placePapers(targets(), 'down'),
   'paper.star': star,
   'paper.tags': () => {
     if (targets().length > 0) state().open('tags')
@@ -205,11 +207,6 @@ async function moveBeside(step: -1 | 1): Promise<void> {
   const [first] = ids
   if (first === undefined || to === state().column) return
   if (await state().movePapers(ids, to)) state().focusPaper(first)
-}
-
-async function moveWithin(place: 'top' | 'bottom'): Promise<void> {
-  const { column, mayPlace, movePapers } = state()
-  if (mayPlace(column)) await movePapers(targets(), column, { place })
 }
 
 function star(): Promise<unknown> {

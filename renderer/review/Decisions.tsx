@@ -11,6 +11,7 @@ import { ColumnIcon } from '../ui/icons.tsx'
 export function Decisions({ id }: { readonly id: PaperId }) {
   const column = useStore(state => state.column)
   const isStarred = useStore(state => state.rows.get(id)?.isStarred ?? false)
+  const openMoveMenu = useStore(state => state.openMoveMenu)
   const canUndo = useStore(state => state.history.undo !== null)
   return (
     <div className="decisions" role="toolbar" aria-label="Decide">
@@ -28,6 +29,15 @@ export function Decisions({ id }: { readonly id: PaperId }) {
             <CommandKey id={`paper.${to}`} />
           </button>
         ))}
+      <button
+        type="button"
+        className="button button-quiet"
+        aria-haspopup="menu"
+        title="Skip with a reason"
+        onClick={event => openMoveMenu({ ids: [id], anchor: event.currentTarget })}
+      >
+        Reason…
+      </button>
       <span className="decisions-space" />
       <button
         type="button"

@@ -1,8 +1,12 @@
 /**
  * The review: one paper at a time, one key to decide and go on.
  */
-import { useEffect, useRef } from 'react'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { CommandId } from '../../shared/commands/table.ts'
 import { columnTitles, type PaperId } from '../../shared/library/paper.ts'
+import { keyText } from '../commands/keys.tsx'
+import { runCommand } from '../commands/run.ts'
 import { selectEstimate } from '../store/session.ts'
 import { useStore } from '../store/store.ts'
 import { reviewPosition } from '../store/view.ts'
@@ -55,7 +59,37 @@ function Progress() {
         </span>
       )}
       <Today />
+      {count > 0 && (
+        <span className="progress-steps">
+          <StepButton id="focus.previous" title="Previous paper">
+            <ChevronLeft size={16} aria-hidden />
+          </StepButton>
+          <StepButton id="focus.next" title="Next paper">
+            <ChevronRight size={16} aria-hidden />
+          </StepButton>
+        </span>
+      )}
     </div>
+  )
+}
+
+interface StepButtonProps {
+  readonly id: CommandId
+  readonly title: string
+  readonly children: ReactNode
+}
+
+function StepButton({ id, title, children }: StepButtonProps) {
+  return (
+    <button
+      type="button"
+      className="button button-quiet button-icon"
+      aria-label={title}
+      title={`${title} (${keyText(id)})`}
+      onClick={() => runCommand(id)}
+    >
+      {children}
+    </button>
   )
 }
 

@@ -1,8 +1,8 @@
 /**
  * The saved searches under the toolbar, each with how many papers it finds; there only where some are saved.
  */
-import { Bookmark, X } from 'lucide-react'
-import { useState } from 'react'
+import { Bookmark, Pencil, X } from 'lucide-react'
+import { useRef, useState } from 'react'
 import type { SavedSearch } from '../../shared/search/saved.ts'
 import { useStore } from '../store/store.ts'
 
@@ -28,6 +28,18 @@ function Saved({ search: { name, text }, index }: { readonly search: SavedSearch
   const rename = useStore(state => state.renameSearch)
   const remove = useStore(state => state.removeSearch)
   const [isNamed, setNamed] = useState(false)
+  const isDone = useRef(false)
+  const beginNaming = () => {
+    isDone.current = false
+    setNamed(true)
+  }
+  const endNaming = (to: string | null) => {
+    // A field that goes away may lose the focus once more.
+    if (isDone.current) return
+    isDone.current = true
+    if (to !== null) void rename(name, to)
+    setNamed(false)
+  }
   if (isNamed)
     return (
       <li>
@@ -42,10 +54,10 @@ function Saved({ search: { name, text }, index }: { readonly search: SavedSearch
           onFocus={event => event.target.select()}
           onKeyDown={event => {
             if (event.nativeEvent.isComposing) return
-            if (event.key === 'Enter') void rename(name, event.currentTarget.value)
-            if (event.key === 'Enter' || event.key === 'Escape') setNamed(false)
+            if (event.key === 'Enter') endNaming(event.currentTarget.value)
+            if (event.key === 'Escape') endNaming(null)
           }}
-          onBlur={() => setNamed(false)}
+          onBlur={event => endNaming(event.currentTarget.value)}
         />
       </li>
     )
@@ -57,14 +69,24 @@ function Saved({ search: { name, text }, index }: { readonly search: SavedSearch
         aria-pressed={isOn}
         title={`${text} (F2 or a double click renames)`}
         onClick={() => void setSearch(isOn ? '' : text)}
-        onDoubleClick={() => setNamed(true)}
+        onDoubleClick={beginNaming}
         onKeyDown={event => {
-          if (event.key === 'F2') setNamed(true)
+          if (event.key === 'F2') beginNaming()
         }}
       >
         <span className="saved-text">{name}</span>
         {count !== null && <span className="count">{count.toLocaleString('en-US')}</span>}
       </button>
+      {isOn && (
+        <button
+          type="button"
+          className="search-clear"
+          aria-label={`Rename the search ${name}`}
+          onClick={beginNaming}
+        >
+          <Pencil size={12} aria-hidden />
+        </button>
+      )}
       <button
         type="button"
         className="search-clear"

@@ -1,11 +1,12 @@
 /**
  * The search field: finds as one types, and offers what may come next.
  */
-import { Search, X } from 'lucide-react'
+import { BookmarkPlus, Search, X } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { countOf } from '../../shared/library/describe.ts'
 import { type Completion, completions } from '../../shared/search/complete.ts'
-import { CommandKey } from '../commands/keys.tsx'
+import { CommandKey, keyText } from '../commands/keys.tsx'
+import { runCommand } from '../commands/run.ts'
 import { selectFoundCount } from '../store/search.ts'
 import { useStore } from '../store/store.ts'
 import { homeElement } from '../ui/home.ts'
@@ -66,6 +67,7 @@ export function SearchField() {
         }}
       />
       {text === '' ? <CommandKey id="search.open" /> : <FoundCount />}
+      {text.trim() !== '' && <SaveButton text={text.trim()} />}
       {text !== '' && (
         <button
           type="button"
@@ -82,6 +84,26 @@ export function SearchField() {
       <Offers id={id} offered={offered} chosen={chosen} onChoose={type} />
       <Problems />
     </div>
+  )
+}
+
+/** Keeps the search; not there for one that is kept already. */
+function SaveButton({ text }: { readonly text: string }) {
+  const isSaved = useStore(state => state.savedSearches.some(one => one.text === text))
+  if (isSaved) return null
+  return (
+    <button
+      type="button"
+      className="search-clear"
+      aria-label="Save this search"
+      title={`Save this search (${keyText('search.save')})`}
+      onClick={() => {
+        runCommand('search.save')
+        focusSearch()
+      }}
+    >
+      <BookmarkPlus size={14} aria-hidden />
+    </button>
   )
 }
 

@@ -2,8 +2,10 @@
  * Says what just happened, and offers to take it back.
  */
 import type { Payload } from '../../shared/ipc/contract.ts'
+import { countOf } from '../../shared/library/describe.ts'
 import { columnTitles } from '../../shared/library/paper.ts'
-import { useStore } from './store.ts'
+import { speak } from './spoken.ts'
+import { type State, useStore } from './store.ts'
 import { say } from './toasts.ts'
 
 /** A toast for one journal entry: `Moved 3 papers to Done. 41 left in Inbox.` */
@@ -13,15 +15,36 @@ export function announce({ source, label }: Payload<'library.changed'>): void {
   // Somebody who writes a note sees it; a message at every pause would only be in the way.
   if (document.activeElement?.matches('[data-note]') === true && source === 'user') return
   const { column, counts, undo, redo } = useStore.getState()
+  const next = paperInReview(useStore.getState()) ?? undefined
   const left = `${counts[column].toLocaleString('en-US')} left in ${columnTitles[column]}`
   if (source === 'undo' || source === 'redo') {
-    say(`${source === 'undo' ? 'Undone' : 'Done again'}: ${uncapitalised(label)}`, left, {
-      label: source === 'undo' ? 'Redo' : 'Undo',
-      run: () => void (source === 'undo' ? redo() : undo()),
-    })
+    const back = source === 'undo' ? { label: 'Redo', run: redo } : { label: 'Undo', run: undo }
+    say(
+      `${source === 'undo' ? 'Undone' : 'Done again'}: ${uncapitalised(label)}`,
+      left,
+      { label: back.label, run: () => void back.run() },
+      next,
+    )
     return
   }
-  say(label, left, { label: 'Undo', run: () => void undo() })
+  say(label, left, { label: 'Undo', run: () => void undo() }, next)
+}
+
+/** Reads out what a message does not show: how many are selected, and which paper is in review now. */
+export function speakOfChanges(): void {
+  useStore.subscribe((state, before) => {
+    if (state.seq !== before.seq) return // a change has a message of its own
+    const paper = paperInReview(state)
+    if (paper !== null && paper !== paperInReview(before)) speak(paper)
+    else if (state.selected.size !== before.selected.size)
+      speak(state.selected.size === 0 ? 'Nothing is selected' : `${countOf(state.selected.size)} selected`)
+  })
+}
+
+/** The title of the paper in review; on the board the list itself says which one has the focus. */
+function paperInReview({ mode, focused, column, rows }: State): string | null {
+  const id = focused[column]
+  return mode === 'review' && id !== null ? (rows.get(id)?.title ?? null) : null
 }
 
 function uncapitalised(text: string): string {

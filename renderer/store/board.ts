@@ -18,6 +18,11 @@ export interface BoardSlice {
   readonly selected: ReadonlySet<PaperId>
   /** Where a selection by Shift began. */
   readonly anchor: PaperId | null
+  /** What was selected when it began: a range that gets shorter gives back what it took. */
+  readonly selectedBefore: ReadonlySet<PaperId>
+  /** The next card that is clicked ends a range: Shift+click without a keyboard. */
+  readonly isRanging: boolean
+  readonly setRanging: (isRanging: boolean) => void
   readonly focusPaper: (id: PaperId) => void
   readonly focusColumn: (column: Column) => void
   /** Shows a paper on the board, also where a search hides it, and focuses it. */
@@ -43,10 +48,18 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
   focused: { inbox: null, 'to-read': null, reading: null, done: null, skipped: null },
   selected: new Set(),
   anchor: null,
+  selectedBefore: new Set(),
+  isRanging: false,
+  setRanging: isRanging => set({ isRanging }),
 
   focusPaper: id => {
     const column = get().rows.columnOf(id)
-    if (column) set(({ focused }) => ({ column, focused: { ...focused, [column]: id }, anchor: null }))
+    if (column)
+      set(({ focused, anchor }) => ({
+        column,
+        focused: { ...focused, [column]: id },
+        ...(anchor !== id && { anchor: null }),
+      }))
   },
   showPaper: async id => {
     const { found, setSearch, showBoard } = get()
@@ -70,20 +83,24 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
     set(({ selected }) => {
       const next = new Set(selected)
       if (!next.delete(id)) next.add(id)
-      return { selected: next, anchor: id }
+      return { selected: next, anchor: id, selectedBefore: next }
     })
   },
   selectTo: id => {
-    const { rows, order, selected, anchor, focused } = get()
+    const { rows, order, selected, anchor, selectedBefore, focused } = get()
     const column = rows.columnOf(id)
     if (!column) return
-    const from = anchor ?? focused[column] ?? id
+    const isBegun = anchor !== null && rows.columnOf(anchor) === column
+    const from = isBegun ? anchor : (focused[column] ?? id)
+    const before = isBegun ? selectedBefore : selected
     const list = order[column]
     const ends = [list.indexOf(from), list.indexOf(id)].filter(index => index >= 0)
     const range = list.slice(Math.min(...ends), Math.max(...ends) + 1)
     set({
-      selected: new Set([...selected, ...range]),
+      selected: new Set([...before, ...range]),
       anchor: from,
+      selectedBefore: before,
+      isRanging: false,
       column,
       focused: { ...focused, [column]: id },
     })
@@ -92,9 +109,10 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
     const id = stepped(get(), step)
     if (id) get().selectTo(id)
   },
-  selectAll: () => set(({ order, column }) => ({ selected: new Set(order[column]) })),
-  selectFound: () => set(({ order }) => ({ selected: new Set(columns.flatMap(column => order[column])) })),
-  clearSelection: () => set({ selected: new Set(), anchor: null }),
+  selectAll: () => set(({ order, column }) => ({ selected: new Set(order[column]), anchor: null })),
+  selectFound: () =>
+    set(({ order }) => ({ selected: new Set(columns.flatMap(column => order[column])), anchor: null })),
+  clearSelection: () => set({ selected: new Set(), anchor: null, isRanging: false }),
 
   restoreFocus: () => {
     set(({ focused, rows, order }) => ({
@@ -115,7 +133,8 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
           nearestShown(fullOrder[column], order[column], found, focused[column]),
         ]),
       ) as Record<Column, PaperId | null>,
-      ...(found && selected.size > 0 && { selected: new Set([...selected].filter(id => found.has(id))) }),
+      ...(found &&
+        selected.size > 0 && { selected: new Set([...selected].filter(id => found.has(id))), anchor: null }),
     })
   },
 })
@@ -177,7 +196,7 @@ export function focusOnChange(
   before: Order,
   order: Order,
   gone: ReadonlyMap<Column, ReadonlySet<PaperId>>,
-): Pick<State, 'focused' | 'column' | 'selected'> {
+): Pick<State, 'focused' | 'column' | 'selected'> & Partial<Pick<State, 'anchor'>> {
   const focused = { ...state.focused }
   for (const column of columns) {
     const left = gone.get(column)
@@ -198,5 +217,6 @@ export function focusOnChange(
     focused,
     column,
     selected: isSelectionTouched ? new Set([...state.selected].filter(id => !moved.has(id))) : state.selected,
+    ...(isSelectionTouched && { anchor: null }),
   }
 }

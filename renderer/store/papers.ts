@@ -14,6 +14,9 @@ import { say } from './toasts.ts'
 /** The operations that a window may ask for. */
 type Asked = Extract<Operation, { type: 'move' | 'star' | 'remove' | 'prioritise' | 'tag' }>
 
+/** Where papers go within their column: to an end of it, or past one neighbour. */
+export type Step = 'top' | 'up' | 'down' | 'bottom'
+
 export interface PapersSlice {
   /** The change that is on its way to the disk and back; the next key waits for it, so that it meets the next paper. */
   readonly settling: Promise<unknown> | null
@@ -27,6 +30,8 @@ export interface PapersSlice {
     to: Column,
     how?: { readonly place?: Place; readonly reason?: SkipReason },
   ) => Promise<boolean>
+  /** Rearranges papers within the column in use, or else within that of the first of them. */
+  readonly placePapers: (ids: readonly PaperId[], where: Step) => Promise<boolean>
   /** Writes fields of a paper; answers what is wrong with them, in a sentence, or null once they are kept. */
   readonly editPaper: (id: PaperId, fields: Edits) => Promise<string | null>
   readonly undo: () => Promise<void>
@@ -56,6 +61,15 @@ export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (set,
     change: async operation =>
       operation.ids.length > 0 && Boolean(await settle(call('library.apply', operation))),
     movePapers: (ids, to, how) => get().change({ type: 'move', ids: [...ids], to, ...how }),
+    placePapers: async (ids, where) => {
+      const { rows, order, column: used, mayPlace, movePapers } = get()
+      const standing = ids.map(id => rows.columnOf(id))
+      const column = standing.includes(used) ? used : standing[0]
+      if (column === undefined || !mayPlace(column)) return false
+      const moved = new Set(ids.filter((_, index) => standing[index] === column))
+      const place = placeOf(order[column], moved, where)
+      return place !== null && movePapers([...moved], column, { place })
+    },
     editPaper: async (id, fields) => {
       const problem = editProblem(fields)
       if (problem !== null) return problem
@@ -79,4 +93,14 @@ export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (set,
       await attempt(call('menu.popup', { of: 'paper', at }))
     },
   }
+}
+
+/** The place that a step leads to; null where there is no neighbour to pass. */
+function placeOf(shown: readonly PaperId[], moved: ReadonlySet<PaperId>, where: Step): Place | null {
+  if (where === 'top' || where === 'bottom') return where
+  const isMoved = (id: PaperId) => moved.has(id)
+  const neighbour =
+    where === 'up' ? shown[shown.findIndex(isMoved) - 1] : shown[shown.findLastIndex(isMoved) + 1]
+  if (neighbour === undefined) return null
+  return where === 'up' ? { before: neighbour } : { after: neighbour }
 }

@@ -1,11 +1,11 @@
 /**
  * Short messages that go by themselves: what happened, and how to take it back.
  *
- * They are also the one live region: what a toast says is read out once, and
- * the focus stays where it is.
+ * What a toast says is read out once as well, and the focus stays where it is.
  */
 import { Toast } from '@base-ui/react/toast'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
+import { speak } from './spoken.ts'
 
 export const toasts = Toast.createToastManager()
 
@@ -15,9 +15,15 @@ const shownFor = 10_000
 /** There is one message at a time: a new one takes the place of the last and starts its time afresh. */
 const latest = 'latest'
 
-/** Shows one message in place of the last; `action` is a button in it. */
-export function say(title: string, description?: string, action?: { label: string; run: () => void }): void {
+/** Shows one message in place of the last; `action` is a button in it, `andThen` is only read out. */
+export function say(
+  title: string,
+  description?: string,
+  action?: { label: string; run: () => void },
+  andThen?: string,
+): void {
   show({ title, description, action, isError: false })
+  speak([title, description, andThen].filter(Boolean).join('. '))
 }
 
 /** Shows what went wrong, in the words of the error table; it stays until dismissed. */

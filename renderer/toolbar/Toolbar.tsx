@@ -1,16 +1,27 @@
 /**
  * The bar at the top: what is shown, and the ways in and out.
  */
-import { ClipboardPaste, Columns3, Command, FileUp, GalleryVertical, Keyboard } from 'lucide-react'
+import {
+  ClipboardPaste,
+  Columns3,
+  Command,
+  FileUp,
+  GalleryVertical,
+  Keyboard,
+  PanelRight,
+  Redo2,
+  Undo2,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { command, type CommandId } from '../../shared/commands/table.ts'
-import { CommandKey } from '../commands/keys.tsx'
+import { CommandKey, keyText } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
 import { SearchField } from '../search/SearchField.tsx'
 import { useStore } from '../store/store.ts'
 
 export function Toolbar() {
   const mode = useStore(state => state.mode)
+  const isDetailed = useStore(state => state.details.isOpen)
   return (
     <header className="toolbar">
       <div className="segments" role="group" aria-label="View">
@@ -23,25 +34,65 @@ export function Toolbar() {
       </div>
       <SearchField />
       <div className="toolbar-space" />
+      <History />
       <ToolbarButton id="import.paste" label="Paste">
         <ClipboardPaste size={15} aria-hidden />
       </ToolbarButton>
       <ToolbarButton id="export.selection" label="Export">
         <FileUp size={15} aria-hidden />
       </ToolbarButton>
-      <ToolbarButton id="palette.open" label="Commands">
+      <ToolbarButton id="palette.open" label="Commands" isSpare>
         <Command size={15} aria-hidden />
       </ToolbarButton>
-      <button
-        type="button"
-        className="button button-quiet button-icon"
-        aria-label="Every key"
-        title="Every key (?)"
-        onClick={() => runCommand('help.open')}
-      >
+      <IconButton id="help.open" title="Every key">
         <Keyboard size={16} aria-hidden />
-      </button>
+      </IconButton>
+      <IconButton id="view.details" title="Show or hide the details" isOn={isDetailed}>
+        <PanelRight size={16} aria-hidden />
+      </IconButton>
     </header>
+  )
+}
+
+/** Undo and redo; their tooltips say what of. */
+function History() {
+  const { undo, redo } = useStore(state => state.history)
+  return (
+    <>
+      <IconButton id="library.undo" title="Undo" of={undo}>
+        <Undo2 size={16} aria-hidden />
+      </IconButton>
+      <IconButton id="library.redo" title="Redo" of={redo}>
+        <Redo2 size={16} aria-hidden />
+      </IconButton>
+    </>
+  )
+}
+
+interface IconButtonProps {
+  readonly id: CommandId
+  readonly title: string
+  readonly children: ReactNode
+  /** Whether what it shows is shown, of a button that turns something on and off. */
+  readonly isOn?: boolean
+  /** What it would act on, in words; null where there is nothing. */
+  readonly of?: string | null
+}
+
+function IconButton({ id, title, children, isOn, of }: IconButtonProps) {
+  const whole = typeof of === 'string' ? `${title}: ${of}` : title
+  return (
+    <button
+      type="button"
+      className="button button-quiet button-icon"
+      aria-label={title}
+      aria-pressed={isOn}
+      title={`${whole} (${keyText(id)})`}
+      disabled={of === null}
+      onClick={() => runCommand(id)}
+    >
+      {children}
+    </button>
   )
 }
 
@@ -64,16 +115,20 @@ function Segment({ id, isOn, label, children }: SegmentProps) {
 interface ToolbarButtonProps {
   readonly id: CommandId
   readonly label: string
+  /** Whether its word is the first to go where there is little room. */
+  readonly isSpare?: boolean
   readonly children?: ReactNode
 }
 
 /** A button for a command: a short word, its key, and its full title as a tooltip. */
-function ToolbarButton({ id, label, children }: ToolbarButtonProps) {
+function ToolbarButton({ id, label, isSpare, children }: ToolbarButtonProps) {
   return (
     <button
       type="button"
       className="button button-quiet"
+      aria-label={label}
       title={command(id).title}
+      data-spare={isSpare}
       onClick={() => runCommand(id)}
     >
       {children}

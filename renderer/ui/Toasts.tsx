@@ -1,12 +1,12 @@
 import { Toast } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
 
-/** The message at the foot of the window, and the one place that is read out. */
+/** The message in the toolbar. What it says is read out elsewhere, once: an error by itself, all else by the live region. */
 export function Toasts() {
   const { toasts } = Toast.useToastManager()
   return (
     <Toast.Portal>
-      <Toast.Viewport className="toasts">
+      <Toast.Viewport className="toasts" aria-live="off">
         {toasts.map(toast => (
           <Toast.Root key={toast.id} toast={toast} className="toast" data-toast swipeDirection={[]}>
             <Toast.Content className="toast-content">

@@ -50,6 +50,8 @@ export const commands = {
   'paper.right': { title: 'Move one column right', group: 'Triage', keys: ['Mod+ArrowRight'], where: 'board', menu: 'Paper' },
   'paper.top': { title: 'Move to the top of the column', group: 'Triage', keys: ['Mod+ArrowUp'], where: 'board', menu: 'Paper' },
   'paper.bottom': { title: 'Move to the bottom of the column', group: 'Triage', keys: ['Mod+ArrowDown'], where: 'board', menu: 'Paper' },
+  'paper.up': { title: 'Move one place up', group: 'Triage', keys: ['Mod+Shift+ArrowUp'], where: 'board', menu: 'Paper' },
+  'paper.down': { title: 'Move one place down', group: 'Triage', keys: ['Mod+Shift+ArrowDown'], where: 'board', menu: 'Paper' },
   'paper.star': { title: 'Star or unstar', group: 'Triage', keys: ['F'], where: 'papers', menu: 'Paper' },
   'paper.tags': { title: 'Tags…', group: 'Triage', keys: ['Shift+T'], where: 'papers', menu: 'Paper' },
   'paper.note': { title: 'Write a note', group: 'Triage', keys: ['N'], where: 'papers', menu: 'Paper' },
