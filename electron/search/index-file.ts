@@ -17,7 +17,7 @@ import { SearchEngine } from './engine.ts'
 import { type FactLists, Facts, listNames } from './facts.ts'
 
 /** Counted up whenever words, weights or this layout change. */
-const version = 1
+const version = 2
 const magic = `paperlane search ${version} ${textFields.join()}`
 
 /** Which index the facts belong to, and which library they are true for. */

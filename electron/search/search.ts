@@ -30,8 +30,18 @@ const factsOnly: ReadonlySet<string> = new Set([
   'movedAt',
   'isStarred',
   'month',
+  'day',
   'primaryClass',
   'origin',
+  'type',
+  'volume',
+  'issue',
+  'number',
+  'pages',
+  'place',
+  'edition',
+  'language',
+  'other',
 ])
 
 export class Search {

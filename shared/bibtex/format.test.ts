@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { readBibtex } from '../import/bibtex.ts'
 import { draft, type Paper, paperId } from '../library/paper.ts'
 import { toEntry } from './entry.ts'
 import { bibliographyChunks, formatBibliography, formatEntry } from './format.ts'
@@ -56,6 +57,69 @@ test('a published paper goes to a journal or to proceedings, under its own DOI',
   const talk = toEntry(paper('a', { ...preprint, venue: 'Proceedings of the 3rd Conference on Tea' }), 'k')
   expect(talk.type).toBe('inproceedings')
   expect(talk.fields.map(({ name }) => name)).toContain('booktitle')
+})
+
+describe('the kind of an entry', () => {
+  const typeOf = (known: Partial<Paper>) => toEntry(paper('a', { title: 'T', ...known }), 'k').type
+  test.each<[Partial<Paper>, string]>([
+    [{ type: 'article-journal', venue: 'Proceedings of the Tea Academy' }, 'article'],
+    [{ type: 'article-journal' }, 'misc'],
+    [{ type: 'paper-conference', venue: 'Kettle' }, 'inproceedings'],
+    [{ type: 'book', publisher: 'Steam' }, 'book'],
+    [{ type: 'book' }, 'booklet'],
+    [{ type: 'book', other: { entrytype: 'proceedings' } }, 'proceedings'],
+    [{ type: 'chapter', venue: 'The Tea Book' }, 'incollection'],
+    [{ type: 'chapter', publisher: 'Steam', pages: '3–9', other: { entrytype: 'inbook' } }, 'inbook'],
+    [{ type: 'thesis', publisher: 'Tea University' }, 'phdthesis'],
+    [{ type: 'thesis', publisher: 'Tea University', other: { entrytype: 'mastersthesis' } }, 'mastersthesis'],
+    [{ type: 'thesis' }, 'misc'],
+    [{ type: 'report', publisher: 'Tea Board', other: { entrytype: 'book' } }, 'techreport'],
+    [{ type: 'manuscript', other: { note: 'Draft' } }, 'unpublished'],
+    [{ type: 'article', venue: 'teaRxiv' }, 'misc'],
+    [{ type: 'software' }, 'misc'],
+  ])('of %o is %s', (known, type) => {
+    expect(typeOf(known)).toBe(type)
+  })
+})
+
+test('how a paper was published goes into the fields that styles read, and comes back the same', () => {
+  const known: Partial<Paper> = {
+    ...{
+      type: 'chapter',
+      venue: 'The Tea Book',
+      publisher: 'Steam & Sons',
+      place: 'Leeds',
+      series: 'Brewing',
+    },
+    ...{ volume: '3', number: '7', edition: '2nd', pages: '12–34, 40', isbn: '0-000', language: 'english' },
+    editors: [{ family: 'Kettle', given: 'Bob' }],
+    keywords: ['leaves', 'water'],
+    year: 1999,
+    day: 3,
+    other: { note: 'In 2 parts & more', urldate: '2020-01-01', readstatus: 'read', 'bad name': 'x' },
+  }
+  const text = formatEntry(toEntry(paper('a', { title: 'On Leaves', ...known }), 'leaves'))
+  expect(text).toBe(`@incollection{leaves,
+  editor = {Kettle, Bob},
+  title = {On Leaves},
+  booktitle = {The Tea Book},
+  series = {Brewing},
+  volume = {3},
+  number = {7},
+  edition = {2nd},
+  pages = {12--34, 40},
+  publisher = {Steam \\& Sons},
+  address = {Leeds},
+  year = {1999},
+  day = {3},
+  isbn = {0-000},
+  language = {english},
+  keywords = {leaves, water},
+  note = {In 2 parts \\& more},
+}
+`)
+  const [read] = readBibtex(text).papers
+  expect(read?.draft).toEqual(draft({ title: 'On Leaves', ...known, other: { note: 'In 2 parts & more' } }))
 })
 
 test('a paper of which little is known is sorted by its key and linked to its page', () => {

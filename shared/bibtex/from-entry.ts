@@ -5,10 +5,11 @@
  * them: `eprint`, a link in `doi`, `arXiv preprint arXiv:...` as a journal.
  */
 import { linkKind } from '../import/links.ts'
-import { texToText } from '../import/tex-text.ts'
 import { arxivIdIn, arxivIdOfDoi, doiIn } from '../library/identifiers.ts'
 import { type Draft, draft, type Link } from '../library/paper.ts'
+import { FieldReader } from './field-reader.ts'
 import { readNames } from './names.ts'
+import { publicationOf } from './publication-fields.ts'
 import type { ScannedEntry } from './scan.ts'
 
 type Fields = ReadonlyMap<string, string>
@@ -22,6 +23,9 @@ const inherited: readonly (readonly [of: string, as: string])[] = [
   ['month', 'month'],
   ['journal', 'journal'],
   ['journaltitle', 'journaltitle'],
+  ...['editor', 'publisher', 'address', 'location', 'series', 'volume', 'isbn', 'issn', 'eventtitle'].map(
+    name => [name, name] as const,
+  ),
 ]
 
 const arxivJournal = /\barxiv\b[^\d]{0,40}(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})/i
@@ -42,66 +46,92 @@ export function withInherited(
   return all
 }
 
-/** The paper that the fields describe, or null where they name no title. */
-export function fromFields(fields: Fields): Draft | null {
-  const text = (...names: readonly string[]) => {
-    const value = names
-      .map(name => fields.get(name))
-      .find(found => found !== undefined && found.trim() !== '')
-    return value === undefined ? '' : texToText(value, { keepsBraces: false })
-  }
-  const title = text('title', 'maintitle', 'booktitle', 'shorttitle')
+/** The paper that the fields of an entry describe, or null where they name no title. */
+export function fromFields(entryType: string, all: Fields): Draft | null {
+  const fields = new FieldReader(all)
+  const title = fields.text('title', 'maintitle', 'booktitle', 'shorttitle')
   if (title === '') return null
-  const subtitle = fields.has('title') ? text('subtitle') : ''
-  const journal = text('journaltitle', 'journal')
+  const subtitle = fields.has('title') ? fields.text('subtitle') : ''
+  const journal = fields.text('journaltitle', 'journal')
   const arxivId = arxivIdOf(fields, journal)
-  const venue = /^(?:arxiv|corr\b)/i.test(journal) ? '' : journal || text('booktitle', 'eventtitle')
-  const primaryClass = verbatim(fields, 'primaryclass') || verbatim(fields, 'eprintclass')
+  const venue = /^(?:arxiv|corr\b)/i.test(journal) ? '' : journal || fields.text('booktitle', 'eventtitle')
+  const primaryClass = arxivId === null ? '' : firstOf(fields, 'primaryclass', 'eprintclass')
+  const authors = readNames(fields.raw('author'))
+  fields.take('author')
   return draft({
     title: subtitle === '' ? title : `${title}: ${subtitle}`,
-    abstract: text('abstract'),
-    authors: readNames(fields.get('author') ?? ''),
+    abstract: fields.text('abstract'),
+    authors,
     ...dateOf(fields),
     arxivId,
-    primaryClass: arxivId === null || primaryClass === '' ? null : primaryClass,
-    doi: doiIn(verbatim(fields, 'doi')) ?? doiIn(verbatim(fields, 'url')),
+    primaryClass: primaryClass === '' ? null : primaryClass,
+    doi: doiOf(fields),
     venue: venue === '' || venue === title ? null : venue,
     links: linksOf(fields),
+    ...publicationOf(entryType, fields, arxivId !== null && venue === ''),
   })
 }
 
-function arxivIdOf(fields: Fields, journal: string): string | null {
-  const kind = (verbatim(fields, 'archiveprefix') || verbatim(fields, 'eprinttype')).toLowerCase()
-  const eprint = kind === '' || kind === 'arxiv' ? arxivIdIn(verbatim(fields, 'eprint')) : null
+function firstOf(fields: FieldReader, ...names: readonly string[]): string {
+  fields.take(...names)
+  return names.map(name => fields.verbatim(name)).find(value => value !== '') ?? ''
+}
+
+function arxivIdOf(fields: FieldReader, journal: string): string | null {
+  const kind = (fields.verbatim('archiveprefix') || fields.verbatim('eprinttype')).toLowerCase()
+  const eprint = kind === '' || kind === 'arxiv' ? arxivIdIn(fields.verbatim('eprint')) : null
+  if (eprint !== null) fields.take('eprint', 'archiveprefix', 'eprinttype')
   return (
     eprint ??
-    arxivIdOfDoi(doiIn(verbatim(fields, 'doi')) ?? '') ??
-    arxivIdIn(verbatim(fields, 'url')) ??
+    arxivIdOfDoi(doiIn(fields.verbatim('doi')) ?? '') ??
+    arxivIdIn(fields.verbatim('url')) ??
     arxivIdIn(arxivJournal.exec(journal)?.[1] ?? '')
   )
 }
 
+/** The DOI, also where it stands as a link. */
+function doiOf(fields: FieldReader): string | null {
+  for (const name of ['doi', 'url']) {
+    const doi = doiIn(fields.verbatim(name))
+    if (doi === null) continue
+    fields.take(name)
+    return doi
+  }
+  return null
+}
+
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
-/** BibLaTeX's `date` (`2020-05-03/2021`), or `year` and `month`. */
-function dateOf(fields: Fields): Pick<Draft, 'year' | 'month'> {
-  const [, dateYear, dateMonth] = /(\d{4})(?:-(\d\d))?/.exec(fields.get('date') ?? '') ?? []
-  const year = dateYear ?? /\d{4}/.exec(fields.get('year') ?? '')?.[0]
-  const said = (fields.get('month') ?? '').replace(/[{}\s]/g, '').toLowerCase()
+/** BibLaTeX's `date` (`2020-05-03/2021`), or `year`, `month` and `day`. What is no such date stays where it is. */
+function dateOf(fields: FieldReader): Pick<Draft, 'year' | 'month' | 'day'> {
+  const date = fields.raw('date').trim()
+  const [whole, dateYear, dateMonth, dateDay] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(date) ?? []
+  if (whole === date) fields.take('date')
+  const year = dateYear ?? /\d{4}/.exec(fields.raw('year'))?.[0]
+  const said = fields
+    .raw('month')
+    .replace(/[{}\s]/g, '')
+    .toLowerCase()
   const named = months.findIndex(month => said.startsWith(month)) + 1
   const month = Number(dateMonth ?? (named > 0 ? named : /^\d{1,2}/.exec(said)?.[0]))
-  return { year: year === undefined ? null : Number(year), month: month >= 1 && month <= 12 ? month : null }
+  const day = Number(dateDay ?? /^\s*\{?(\d{1,2})\}?\s*$/.exec(fields.raw('day'))?.[1])
+  if (/^[{\s]*\d{4}[}\s]*$/.test(fields.raw('year'))) fields.take('year')
+  if (/^(?:[a-z]{3,9}\.?|\d{1,2})$/.test(said) && month >= 1) fields.take('month')
+  if (day >= 1 && day <= 31) fields.take('day')
+  return {
+    year: year === undefined ? null : Number(year),
+    month: month >= 1 && month <= 12 ? month : null,
+    day: day >= 1 && day <= 31 ? day : null,
+  }
 }
 
-function linksOf(fields: Fields): Link[] {
-  const written = [verbatim(fields, 'url'), verbatim(fields, 'howpublished'), verbatim(fields, 'doi')]
-  const urls = written.filter(url => /^https?:\/\/[^\s/]+\.\S+$/i.test(url) && doiIn(url) === null)
-  return [...new Set(urls)].map(url => ({ kind: linkKind(url), url }))
-}
-
-/** A field that is never TeX, without the `\url{}` that some programs put around it. */
-function verbatim(fields: Fields, name: string): string {
-  const value = fields.get(name)?.trim() ?? ''
-  const bare = /^\\(?:url|href)\{([^{}]*)\}/.exec(value)?.[1] ?? value.replace(/^\{(.*)\}$/s, '$1')
-  return bare.replace(/\\([%&#_~{}])/g, '$1').replace(/\{([\\_%#&~])\}/g, '$1')
+function linksOf(fields: FieldReader): Link[] {
+  const urls = new Set<string>()
+  for (const name of ['url', 'howpublished', 'doi']) {
+    const url = fields.verbatim(name)
+    if (!/^https?:\/\/[^\s/]+\.\S+$/i.test(url)) continue
+    fields.take(name)
+    if (doiIn(url) === null) urls.add(url)
+  }
+  return Array.from(urls, url => ({ kind: linkKind(url), url }))
 }

@@ -29,6 +29,7 @@ describe('a BibTeX entry', () => {
           lines: [1, 2, 3, 4, 5, 6, 7, 8, 9],
           draft: draft({
             title: 'Tea, Measured',
+            type: 'paper-conference',
             authors: [
               { family: 'Brew', given: 'Ada' },
               { family: 'Kettle', given: 'Bob' },
@@ -114,6 +115,47 @@ describe('a BibTeX entry', () => {
       { given: 'Donald E.', family: 'Knuth' },
       { family: 'Tea', given: 'Ann', particle: 'of' },
     ])
+  })
+
+  test('says how it was published, and keeps what has no place of its own', () => {
+    const text = `@inbook{tea, title={On Leaves}, booktitle={The Tea Book}, editor={Kettle, Bob and {Tea Board}},
+      publisher={Steam \\& Sons}, address={Leeds}, series={Brewing}, volume=3, number=7, edition={2nd}, pages={12--34,40},
+      isbn={0-000}, language={english}, keywords={leaves, water,leaves}, year=1999, month=may, day=3,
+      note={In {\\em two} parts}, file={:a\\:b.pdf:PDF}, x-mood={calm}}`
+    expect(draftsOf(text)).toEqual([
+      draft({
+        title: 'On Leaves',
+        type: 'chapter',
+        venue: 'The Tea Book',
+        editors: [{ family: 'Kettle', given: 'Bob' }, { literal: 'Tea Board' }],
+        publisher: 'Steam & Sons',
+        place: 'Leeds',
+        series: 'Brewing',
+        volume: '3',
+        number: '7',
+        edition: '2nd',
+        pages: '12–34,40',
+        isbn: '0-000',
+        language: 'english',
+        keywords: ['leaves', 'water'],
+        year: 1999,
+        month: 5,
+        day: 3,
+        other: { entrytype: 'inbook', note: 'In two parts', file: ':a\\:b.pdf:PDF', 'x-mood': 'calm' },
+      }),
+    ])
+  })
+
+  test.each([
+    ['@article{a, title={T}, journal={J}}', 'article-journal'],
+    ['@article{a, title={T}, journal={arXiv preprint arXiv:2206.07690}}', 'article'],
+    ['@misc{a, title={T}, eprint={2206.07690}, archiveprefix={arXiv}}', 'article'],
+    ['@misc{a, title={T}}', undefined],
+    ['@artwork{a, title={T}}', undefined],
+    ['@mastersthesis{a, title={T}, school={S}}', 'thesis'],
+    ['@online{a, title={T}, url={https://tea.example/x}}', 'webpage'],
+  ])('claims of %s no other kind than %s', (text, type) => {
+    expect(draftsOf(text)[0]?.type).toBe(type)
   })
 
   test('finds an arXiv id in a DOI, in a link and in the name of a journal', () => {

@@ -37,7 +37,7 @@ function entriesByKey(text: string): Named {
 
 function toStretch(entry: ScannedEntry, named: Named | null): PaperStretch | LeftStretch {
   const { key, type, start, end } = entry
-  const draft = fromFields(named ? withInherited(entry, of => named.get(of)) : entry.fields)
+  const draft = fromFields(type, named ? withInherited(entry, of => named.get(of)) : entry.fields)
   if (draft) return { start, end, draft, ...(key !== '' && { citeKey: key }) }
   const name = key === '' ? `an @${type}` : `the entry ${key.slice(0, 80)}`
   return { start, end, reason: `${name} has no title`, isUnsure: true }

@@ -71,6 +71,17 @@ describe('becoming another state', () => {
     ])
   })
 
+  test('takes a field that is absent for one that is not known', () => {
+    const bare = paper({ id: 'a' })
+    const told: Paper = { ...bare, volume: '3', keywords: ['tea'] }
+    expect(changesBetween(bare, told)).toEqual([
+      { type: 'edited', id: 'a', fields: { volume: [null, '3'], keywords: [[], ['tea']] } },
+    ])
+    const cleared = after(byId([told]), invert(changesBetween(bare, told))).get(bare.id)
+    expect(cleared).toEqual({ ...bare, volume: null, keywords: [] })
+    expect(changesBetween(bare, cleared)).toEqual([])
+  })
+
   test('survives being written as JSON, also where a field comes that was not there', () => {
     fc.assert(
       fc.property(states, states, (now, wanted) => {

@@ -5,8 +5,8 @@
  * all the same thing: ordinary changes between the present and another state,
  * which undo takes back like any others.
  */
-import type { Change, FieldChanges } from './changes.ts'
-import type { Paper, PaperId } from './paper.ts'
+import type { Change } from './changes.ts'
+import { fieldOf, mayBeAbsent, type Paper, type PaperId } from './paper.ts'
 
 /** Some papers: how many, and the titles of the first 50. */
 export interface Titles {
@@ -24,31 +24,27 @@ export interface Difference {
 /**
  * The changes that make a paper from what it is to what it is to be; undefined stands for "not there".
  *
- * An edit can neither change `addedAt` nor bring or take a field that only
- * another version knows, so such a paper goes and comes again.
+ * A field that may be absent is the same as one that says so. An edit can neither
+ * change `addedAt` nor bring or take a field that only another version knows, so
+ * such a paper goes and comes again.
  */
 export function changesBetween(before: Paper | undefined, after: Paper | undefined): Change[] {
   if (before === after) return []
   if (!before) return after ? [{ type: 'added', paper: after }] : []
   if (!after) return [{ type: 'removed', paper: before }]
-  const from: Readonly<Record<string, unknown>> = { ...before }
-  const to: Readonly<Record<string, unknown>> = { ...after }
-  const names = Object.keys(to)
+  const names = [...Object.keys(after), ...Object.keys(before).filter(name => !Object.hasOwn(after, name))]
   const isEdit =
     before.addedAt === after.addedAt &&
-    names.length === Object.keys(from).length &&
-    names.every(name => Object.hasOwn(from, name))
+    names.every(name => mayBeAbsent(name) || (Object.hasOwn(before, name) && Object.hasOwn(after, name)))
   if (!isEdit)
     return [
       { type: 'removed', paper: before },
       { type: 'added', paper: after },
     ]
   const edits = names
-    .filter(name => !isSame(from[name], to[name]))
-    .map(name => [name, [from[name], to[name]]])
-  return edits.length === 0
-    ? []
-    : [{ type: 'edited', id: before.id, fields: Object.fromEntries(edits) as FieldChanges }]
+    .map(name => [name, [fieldOf(before, name), fieldOf(after, name)]] as const)
+    .filter(([, [from, to]]) => !isSame(from, to))
+  return edits.length === 0 ? [] : [{ type: 'edited', id: before.id, fields: Object.fromEntries(edits) }]
 }
 
 /** Whether two values of a paper are the same: they are plain JSON, so their text tells them apart. */

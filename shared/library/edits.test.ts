@@ -47,7 +47,30 @@ describe('an edit', () => {
     )
   })
 
+  it('brings a field that was absent, and its undo leaves it unknown', () => {
+    const papers = new Map([[a, paper({ id: 'a' })]])
+    const fields = {
+      type: 'book',
+      pages: '12-34, 40--41',
+      keywords: [' tea  leaves '],
+      editors: [{ family: 'Kettle' }],
+    }
+    const changes = plan(view(papers), v.parse(Operation, { type: 'edit', id: a, fields }), 9)
+    applyChanges(papers, changes)
+    const told = {
+      type: 'book',
+      pages: '12–34, 40–41',
+      keywords: ['tea leaves'],
+      editors: [{ family: 'Kettle' }],
+    }
+    expect(papers.get(a)).toEqual({ ...paper({ id: 'a' }), ...told })
+    applyChanges(papers, invert(JSON.parse(JSON.stringify(changes)) as typeof changes))
+    expect(papers.get(a)).toMatchObject({ type: null, pages: null, keywords: [], editors: [] })
+  })
+
   it.each([
+    [{ type: 'poem' }, 'This is no kind of paper that Paperlane knows.'],
+    [{ day: 32 }, 'A day is a number from 1 to 31.'],
     [{ title: ' ' }, 'A paper needs a title.'],
     [{ year: 24 }, 'A year has four digits, such as 2024.'],
     [{ year: Number.NaN }, 'A year has four digits, such as 2024.'],

@@ -9,7 +9,8 @@ import { cleanText, wellFormed } from '../text/clean.ts'
 import type { Change } from './changes.ts'
 import { isSame } from './difference.ts'
 import { arxivIdIn, doiIn } from './identifiers.ts'
-import { Link, Name, type Paper } from './paper.ts'
+import { fieldOf, Link, Name, type Paper } from './paper.ts'
+import { pagesText, paperTypes } from './publication.ts'
 
 /** One line of text. */
 const line = (limit: number) =>
@@ -31,8 +32,11 @@ export const Tag = v.pipe(
   v.maxLength(100, 'A tag has at most 100 characters.'),
 )
 
+const shortLine = v.nullable(line(500))
+
 const years = 'A year has four digits, such as 2024.'
 const months = 'A month is a number from 1 to 12.'
+const days = 'A day is a number from 1 to 31.'
 
 /** The fields that a person may edit; those that are not named stay as they are. */
 export const Edits = v.partial(
@@ -46,7 +50,22 @@ export const Edits = v.partial(
     month: v.nullable(
       v.pipe(v.number(months), v.integer(months), v.minValue(1, months), v.maxValue(12, months)),
     ),
+    day: v.nullable(v.pipe(v.number(days), v.integer(days), v.minValue(1, days), v.maxValue(31, days))),
     venue: v.nullable(line(1_000)),
+    type: v.nullable(v.picklist(paperTypes, 'This is no kind of paper that Paperlane knows.')),
+    volume: shortLine,
+    issue: shortLine,
+    number: shortLine,
+    pages: v.nullable(v.pipe(line(500), v.transform(pagesText))),
+    publisher: shortLine,
+    place: shortLine,
+    series: shortLine,
+    edition: shortLine,
+    isbn: shortLine,
+    issn: shortLine,
+    editors: v.array(Name),
+    language: shortLine,
+    keywords: v.array(v.pipe(line(200), v.nonEmpty('A keyword needs at least one character.'))),
     arxivId: v.nullable(
       v.pipe(
         v.string(),
@@ -84,7 +103,7 @@ export function editProblem(edits: unknown): string | null {
 /** The change that gives a paper new fields; none where it has them. */
 export function planEdit(paper: Paper, edits: Edits): Change[] {
   const fields = Object.entries(edits).flatMap(([name, to]) => {
-    const from = paper[name as keyof Edits]
+    const from = fieldOf(paper, name)
     return isSame(from, to) ? [] : [[name, [from, to]] as const]
   })
   return fields.length === 0 ? [] : [{ type: 'edited', id: paper.id, fields: Object.fromEntries(fields) }]

@@ -116,6 +116,24 @@ describe('one paper out of two', () => {
     })
   })
 
+  test('takes what only the other knows of how it was published, and never a decision', () => {
+    const mine: Paper = { ...ours, volume: null, pages: '1–2', other: { note: 'mine' }, priority: null }
+    const yours: Paper = {
+      ...theirs,
+      volume: '3',
+      pages: '9',
+      other: { note: 'theirs', school: 'S' },
+      priority: 1,
+    }
+    expect(merged(mine, yours)).toMatchObject({
+      volume: '3',
+      pages: '1–2',
+      other: { note: 'mine', school: 'S' },
+      priority: null,
+    })
+    expect(merged(ours, theirs)).not.toHaveProperty('volume')
+  })
+
   test('keeps our place where both decided at the same time', () => {
     expect(merged(ours, { ...theirs, movedAt: 5 })).toMatchObject({ column: 'reading', rank: 3 })
   })

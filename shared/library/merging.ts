@@ -8,7 +8,7 @@
 import type { Change } from './changes.ts'
 import { changesBetween, isSame } from './difference.ts'
 import { IdentityIndex } from './identity.ts'
-import type { Paper, PaperId } from './paper.ts'
+import { fieldOf, type Paper, type PaperId, saysNothing, unknowns } from './paper.ts'
 
 /** Stands between two notes that were both kept. */
 export const noteSeparator = '\n\n* * *\n\n'
@@ -64,6 +64,7 @@ export function merged(ours: Paper, theirs: Paper): Paper {
   return {
     ...theirs,
     ...ours,
+    ...publicationOf(ours, theirs),
     ...{ column, rank, movedAt },
     isStarred: ours.isStarred || theirs.isStarred,
     tags: [...new Set([...ours.tags, ...theirs.tags])],
@@ -79,6 +80,23 @@ export function merged(ours: Paper, theirs: Paper): Paper {
     authors: ours.authors.length === 0 ? theirs.authors : ours.authors,
     links: ours.links.length === 0 ? theirs.links : ours.links,
   }
+}
+
+/** What only they know of how it was published, and of `other` what both know. */
+function publicationOf(ours: Paper, theirs: Paper): Partial<Paper> {
+  const told = Object.keys(unknowns).filter(
+    name => !isDecided(name) && saysNothing(fieldOf(ours, name)) && !saysNothing(fieldOf(theirs, name)),
+  )
+  const other = { ...theirs.other, ...ours.other }
+  return {
+    ...Object.fromEntries(told.map(name => [name, fieldOf(theirs, name)])),
+    ...(!saysNothing(other) && { other }),
+  }
+}
+
+/** What its reader said of a paper, nothing included, is not filled from elsewhere. */
+function isDecided(name: string): boolean {
+  return name === 'priority' || name === 'skipReason'
 }
 
 /** Both notes, or the one that contains the other. */
@@ -108,7 +126,6 @@ export function withEdit(
   if (!copy) return changesBetween(base, present).length === 0 ? undefined : present
   if (!base) return present ?? copy
   if (!present) return changesBetween(base, copy).length === 0 ? undefined : copy
-  const before: Readonly<Record<string, unknown>> = { ...base }
-  const edits = Object.entries(copy).filter(([name, value]) => !isSame(before[name], value))
+  const edits = Object.entries(copy).filter(([name, value]) => !isSame(fieldOf(base, name), value))
   return edits.length === 0 ? present : { ...present, ...Object.fromEntries(edits) }
 }

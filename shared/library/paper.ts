@@ -1,11 +1,13 @@
 /**
  * A paper: what sources say of it, and what its reader decided.
  *
- * Every field is always there. `null` means "not known", so that a change from
- * and to nothing can be written down. A paper from a newer Paperlane may carry
- * fields this version does not know; they stay as they are (L10).
+ * A field that is always there is `null` where it is not known, so that a change
+ * from and to nothing can be written down. One that may be absent means by that
+ * what `unknowns` says of it. A paper from a newer Paperlane may carry fields
+ * this version does not know; they stay as they are (L10).
  */
 import * as v from 'valibot'
+import { publicationShape } from './publication.ts'
 
 /** The type of an object with these entries. */
 type Shaped<Entries extends v.ObjectEntries> = Readonly<v.InferOutput<v.ObjectSchema<Entries, undefined>>>
@@ -99,6 +101,8 @@ const fields = {
   venue: v.nullable(v.string()),
   /** Everything worth following; at most one of each kind comes first on a card. */
   links: v.array(Link),
+  ...publicationShape,
+  editors: v.optional(v.array(Name)),
 }
 
 /** A paper as an importer understood it, before anybody decided anything. */
@@ -132,9 +136,38 @@ export type Paper = Shaped<typeof paperShape>
 /** The fields that may change after a paper was added. */
 export type PaperFields = Omit<Paper, 'id' | 'addedAt'>
 
-/** A draft about which nothing is known but what the caller gives. */
+/**
+ * The fields that may be absent, and what that means of each.
+ *
+ * Libraries written before a field was thought of need no step, and papers of
+ * which little is known stay small.
+ */
+export const unknowns = {
+  priority: null,
+  skipReason: null,
+  type: null,
+  day: null,
+  volume: null,
+  issue: null,
+  number: null,
+  pages: null,
+  publisher: null,
+  place: null,
+  series: null,
+  edition: null,
+  isbn: null,
+  issn: null,
+  language: null,
+  editors: [] as Name[],
+  keywords: [] as string[],
+  other: {},
+} satisfies { readonly [Field in OptionalKeys<Paper>]: Paper[Field] }
+
+type OptionalKeys<Shape> = { [K in keyof Shape]-?: undefined extends Shape[K] ? K : never }[keyof Shape]
+
+/** A draft about which nothing is known but what the caller gives; fields that say nothing are left out. */
 export function draft(known: Partial<Draft> & Pick<Draft, 'title'>): Draft {
-  return {
+  const made: Record<string, unknown> = {
     abstract: '',
     authors: [],
     year: null,
@@ -144,6 +177,24 @@ export function draft(known: Partial<Draft> & Pick<Draft, 'title'>): Draft {
     doi: null,
     venue: null,
     links: [],
-    ...known,
   }
+  for (const [name, value] of Object.entries(known))
+    if (!mayBeAbsent(name) || !saysNothing(value)) made[name] = value
+  return made as Draft
+}
+
+/** What a paper has in a field; of one that is absent, what that means. */
+export function fieldOf(paper: Paper, name: string): unknown {
+  if (Object.hasOwn(paper, name)) return (paper as Readonly<Record<string, unknown>>)[name]
+  return mayBeAbsent(name) ? unknowns[name] : undefined
+}
+
+export function mayBeAbsent(name: string): name is keyof typeof unknowns {
+  return Object.hasOwn(unknowns, name)
+}
+
+/** Whether a value of a field means that it is not known. */
+export function saysNothing(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true
+  return typeof value === 'object' && Object.keys(value).length === 0
 }

@@ -18,18 +18,28 @@ export const fieldWeights: Readonly<Record<TextField, number>> = {
   id: 8,
 }
 
-/** The text of each field. Several authors or tags stand on lines of their own. */
+/**
+ * The text of each field. Several authors or tags stand on lines of their own.
+ *
+ * Editors are looked for among the authors, series and publisher with the venue; the keywords of a
+ * source say what a paper is about, as its abstract does, and are not the reader's tags.
+ */
 export function searchedText(paper: Paper): Readonly<Record<TextField, string>> {
   const { title, abstract, authors, venue, tags, note, doi, arxivId, citeKey } = paper
+  const { editors, series, publisher, keywords = [], isbn, issn } = paper
   return {
     title,
-    abstract,
-    author: authors.map(fullName).join('\n'),
-    venue: venue ?? '',
+    abstract: keywords.length === 0 ? abstract : lines(abstract, ...keywords),
+    author: (editors ? [...authors, ...editors] : authors).map(fullName).join('\n'),
+    venue: lines(venue, series, publisher),
     tag: tags.join('\n'),
     note,
-    id: [doi, arxivId, citeKey].filter(id => id !== null).join('\n'),
+    id: lines(doi, arxivId, citeKey, isbn, issn),
   }
+}
+
+function lines(...texts: readonly (string | null | undefined)[]): string {
+  return texts.filter(Boolean).join('\n')
 }
 
 function fullName({ given, particle, family, suffix, literal }: Name): string {

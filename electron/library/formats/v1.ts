@@ -8,7 +8,7 @@
 import { crc32 } from 'node:zlib'
 import * as v from 'valibot'
 import { type Change, type FieldChanges, type Source, sources } from '../../../shared/library/changes.ts'
-import { draft, Paper, paperId, PaperId } from '../../../shared/library/paper.ts'
+import { draft, Paper, paperId, PaperId, unknowns } from '../../../shared/library/paper.ts'
 
 export const formatVersion = 1
 
@@ -189,8 +189,7 @@ const blank: Paper = {
   isStarred: false,
   tags: [],
   note: '',
-  priority: null,
-  skipReason: null,
+  ...unknowns,
   citeKey: null,
   origin: '',
 }

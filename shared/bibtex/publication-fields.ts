@@ -1,0 +1,64 @@
+/**
+ * How a paper was published, as BibTeX and BibLaTeX say it.
+ *
+ * What has no field of a paper's own is kept as `other`, so that it can go back
+ * as it came.
+ */
+import { texToText } from '../import/tex-text.ts'
+import type { Draft } from '../library/paper.ts'
+import { pagesText } from '../library/publication.ts'
+import { typeOf } from './entry-types.ts'
+import type { FieldReader } from './field-reader.ts'
+import { readNames } from './names.ts'
+
+/** Fields in which nothing is TeX. */
+const verbatimFields = new Set('file url pdf doi eprint urldate local-url'.split(' '))
+
+/**
+ * What the fields say of how a paper was published. Takes what it reads; asked last, since the rest becomes `other`.
+ *
+ * @param isPreprint whether the entry has an arXiv id and stands in no journal or book
+ */
+export function publicationOf(entryType: string, fields: FieldReader, isPreprint: boolean): Partial<Draft> {
+  const { type, entryType: said } = typeOf(entryType, isPreprint, fields.text('entrysubtype'))
+  const isIssue = type === null || /^(?:article|periodical|review)/.test(type)
+  const issue = isIssue ? fields.text('number', 'issue') : fields.text('issue')
+  const volume = fields.text('volume')
+  fields.take('editor', 'crossref', 'xdata', 'key')
+  return {
+    type,
+    // DBLP gives arXiv's preprints a volume that is only their id.
+    volume: isPreprint && /^abs\//i.test(volume) ? '' : volume,
+    issue,
+    number: isIssue ? '' : fields.text('number'),
+    pages: pagesText(fields.text('pages')),
+    publisher: fields.text('publisher', 'institution', 'school'),
+    place: fields.text('address', 'location'),
+    series: fields.text('series'),
+    edition: fields.text('edition'),
+    isbn: fields.text('isbn'),
+    issn: fields.text('issn'),
+    editors: readNames(fields.raw('editor')),
+    language: fields.text('language', 'langid'),
+    keywords: keywordsOf(fields.text('keywords')),
+    other: otherOf(fields, said),
+  }
+}
+
+/** The keywords of a field, each once; semicolons part them where there are any, commas elsewhere. */
+function keywordsOf(text: string): string[] {
+  if (text === '') return []
+  const words = text.split(text.includes(';') ? ';' : ',').map(word => word.trim())
+  return [...new Set(words)].filter(word => word !== '')
+}
+
+function otherOf(fields: FieldReader, entryType: string | null): Record<string, string> {
+  const other: Record<string, string> = {}
+  if (entryType !== null) other['entrytype'] = entryType
+  for (const [name, value] of fields.rest()) {
+    const text = verbatimFields.has(name) ? value.trim() : texToText(value, { keepsBraces: false })
+    // Assigning to this one name would change what the object is.
+    if (text !== '' && name !== '__proto__') other[name] = text
+  }
+  return other
+}
