@@ -13,10 +13,9 @@ import { wordsOf } from '../../shared/search/words.ts'
 import { boardCorpus } from './corpus.ts'
 import { ms, spread, type Spread, tidy } from './figures.ts'
 import type { Bench } from './part.ts'
+import { questionsFrom } from './questions.ts'
 import { watched } from './store.ts'
 
-/** Questions asked: one, two and three words in turn, the last of them half typed. */
-const questions = 120
 /** The most papers that the peer is asked about: it takes half a minute for ten times as many. */
 const peerLimit = 10_000
 
@@ -24,7 +23,7 @@ const worker = resolve(import.meta.dirname, '../../out/main/search-worker.js')
 
 /** All times in milliseconds; questions as the main process asks them, answers as the page gets them. */
 interface SearchFigures {
-  readonly searchMs: Spread
+  readonly searchWorkerMs: Spread
   readonly searchBestMs: Spread
   readonly searchBuildMs: number
   readonly searchLoadMs: number
@@ -92,7 +91,7 @@ export async function measureSearch({ papers: count, folder, say }: Bench): Prom
   })
   say({ what: 'search: the 50 best, p50 / p95', value: `${ms(best.p50)} / ${ms(best.p95)}` })
   return {
-    searchMs: every,
+    searchWorkerMs: every,
     searchBestMs: best,
     searchBuildMs: tidy(built.ms),
     searchLoadMs,
@@ -116,18 +115,6 @@ async function timed(asked: readonly string[], ask: (text: string) => Promise<un
     times.push(performance.now() - start)
   }
   return times
-}
-
-/** The same questions for the same papers; words as common as they are in the texts. */
-function questionsFrom(papers: readonly Paper[]): string[] {
-  const words = papers.slice(0, 400).flatMap(({ title, abstract }) => wordsOf(`${title} ${abstract}`))
-  let at = 7
-  const pick = () => words[(at = (at * 48_271) % 0x7fffffff) % words.length] ?? 'the'
-  return Array.from({ length: questions }, (_, question) => {
-    const asked = Array.from({ length: 1 + (question % 3) }, pick)
-    const last = asked.pop() ?? ''
-    return [...asked, last.slice(0, 3 + (question % 4))].join(' ')
-  })
 }
 
 function peerOf(papers: readonly Paper[], asked: readonly string[]) {

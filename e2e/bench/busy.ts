@@ -1,0 +1,122 @@
+/**
+ * Keys while the app is at its hardest work: an import, the building of the index, the folding of the journal.
+ */
+import { cp, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
+import { Library } from '../../electron/library/library.ts'
+import type { ImportPreview } from '../../shared/ipc/contract.ts'
+import type { Paper } from '../../shared/library/paper.ts'
+import { kill, type Launched } from '../launch.ts'
+import { corpus } from './corpus.ts'
+import { type KeyFigures, keyFigures, press, focusMoves, type Pressed } from './meter.ts'
+import { watchMain } from './processes.ts'
+import type { Place } from './starts.ts'
+import { type Bridged, launchReady, launchPainted, pendingPapers } from './window.ts'
+
+/** What the app does beside the keys. */
+export type Work = 'import' | 'index' | 'folding'
+
+/** Decisions and focus keys in turn while a work went on. */
+export interface BusyFigures extends KeyFigures {
+  /** Keys that were pressed before the work was done. */
+  readonly keys: number
+  /** How long the work took, in milliseconds. */
+  readonly ms: number
+  /** The longest time in which the main process did nothing else, in milliseconds. */
+  readonly mainBlockMs: number
+}
+
+/** Papers that are imported. */
+const imported = 12_000
+
+/** Each work on its own start of the app, which is used as on any other day. */
+export async function measureBusy(
+  place: Place,
+  papers: readonly Paper[],
+): Promise<Readonly<Partial<Record<Work, BusyFigures>>>> {
+  const index = await measureIndexing(place)
+  // A journal of few papers is not folded while the app runs.
+  const folding = papers.length >= 10_000 && { folding: await measureFolding(place, papers) }
+  return { import: await measureImport(place), index, ...folding }
+}
+
+async function measureImport(place: Place): Promise<BusyFigures> {
+  const launched = await launchReady(place)
+  try {
+    const text = corpus(imported + 7)
+      .map(bibtexOf)
+      .join('\n')
+    return await keysDuring(launched, async page => {
+      await page.evaluate(async given => {
+        const { paperlane } = window as unknown as Bridged
+        const preview = await paperlane.call('import.text', { name: 'bench.bib', text: given })
+        if (!preview.ok) throw new Error('the import could not be read')
+        const { token, papers } = preview.value as ImportPreview
+        const all = papers.map((_, place) => place)
+        const added = await paperlane.call('import.commit', { token, papers: all, to: 'to-read' })
+        if (!added.ok) throw new Error('the import could not be added')
+      }, text)
+    })
+  } finally {
+    await kill(launched)
+  }
+}
+
+async function measureIndexing(place: Place): Promise<BusyFigures> {
+  const cache = join(place.userData, 'library', 'cache')
+  for (const name of await readdir(cache)) if (name.startsWith('search')) await rm(join(cache, name))
+  const launched = await launchPainted(place)
+  try {
+    return await keysDuring(launched, async page => {
+      while ((await pendingPapers(page)) > 0) await sleep(50)
+    })
+  } finally {
+    await kill(launched)
+  }
+}
+
+/** The journal of a library that was never folded is folded with the first change. */
+async function measureFolding({ userData, display }: Place, papers: readonly Paper[]): Promise<BusyFigures> {
+  const unfolded = `${userData}-unfolded`
+  const library = join(unfolded, 'library')
+  await cp(userData, unfolded, { recursive: true })
+  await rm(library, { recursive: true })
+  const made = await Library.open(library, { compactAfterBytes: Infinity, compactAfterEntries: Infinity })
+  await made.apply({ type: 'add', papers }, 'import')
+  await made.close()
+  const snapshot = join(library, 'library.json')
+  const before = (await stat(snapshot)).mtimeMs
+  const launched = await launchReady({ userData: unfolded, display })
+  try {
+    return await keysDuring(launched, async () => {
+      while ((await stat(snapshot)).mtimeMs === before) await sleep(10)
+    })
+  } finally {
+    await kill(launched)
+    await rm(unfolded, { recursive: true })
+  }
+}
+
+/** Presses keys at a person's pace until a work is done. */
+async function keysDuring(launched: Launched, work: (page: Page) => Promise<unknown>): Promise<BusyFigures> {
+  const { page } = launched
+  const pressed: Pressed[] = []
+  const blocks = await watchMain(launched)
+  const start = performance.now()
+  const took = work(page).then(() => performance.now() - start)
+  const working = { isDone: false }
+  took.finally(() => (working.isDone = true)).catch(() => undefined) // whoever waits for it below is told
+  for (let turn = 0; !working.isDone || pressed.length < 20; turn++) {
+    await sleep(20 + ((turn * 37) % 61))
+    const one = await press(page, turn % 2 === 0 ? 't' : 'j', focusMoves)
+    if (one) pressed.push(one)
+  }
+  return { ...keyFigures(pressed), keys: pressed.length, ms: await took, mainBlockMs: await blocks() }
+}
+
+function bibtexOf({ id, title, abstract, authors, year }: Paper): string {
+  const names = authors.map(({ family, given }) => `${family ?? ''}, ${given ?? ''}`).join(' and ')
+  return `@misc{${id},\n  title = {${title}},\n  author = {${names}},\n  year = {${year ?? ''}},\n  abstract = {${abstract}},\n}\n`
+}
