@@ -62,7 +62,7 @@ module.exports = {
       'panels-use-the-store',
       'Panels never call the main process themselves.',
       {
-        path: '^renderer/(board|review|toolbar|import|palette|help|keeping|ui)/',
+        path: '^renderer/(board|review|toolbar|import|palette|help|keeping|settings|ui)/',
       },
       { path: '^renderer/api\\.ts$' },
     ),

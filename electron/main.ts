@@ -17,6 +17,7 @@ import { jsonFile, readJsonFile } from './app/json-file.ts'
 import { logError, startLog } from './app/log.ts'
 import { offerTextMenu, setMenu } from './app/menu.ts'
 import { openLibrary } from './app/open-library.ts'
+import { KeptPreferences } from './app/preferences.ts'
 import { findPaths, givenArguments, settleUserData } from './app/paths.ts'
 import { stampOf } from './app/library-stamp.ts'
 import { readPageAhead, registerPageScheme, servePage } from './app/protocol.ts'
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
   const bugs = startLog()
   const incoming = new IncomingFiles(app, given.files)
   const paths = findPaths(given)
+  const preferences = new KeptPreferences(paths.settings)
   const remembered = readJsonFile(paths.windowState, WindowState)
   const view = readJsonFile(paths.viewState, ViewState)
   const pageAhead = readPageAhead(paths.page)
@@ -52,7 +54,7 @@ async function start(): Promise<void> {
   const windowFile = jsonFile<WindowState>(paths.windowState)
   const viewFile = jsonFile<ViewState>(paths.viewState)
   // The window comes first: its page loads while the library is read.
-  const window = openWindow(paths.preload, await remembered, windowFile)
+  const window = openWindow(paths.preload, await remembered, windowFile, preferences)
   const send = sender(window)
   const show = () => showWindow(window)
   const choose = (id: CommandId) => send('command.chosen', id)
@@ -62,7 +64,7 @@ async function start(): Promise<void> {
   const importer = new Importer(library, paths.importWorker)
 
   const handlers = createHandlers({
-    ...{ library, cachedBoard, importer, search: derived.search, window, paths },
+    ...{ library, cachedBoard, importer, search: derived.search, window, paths, preferences },
     ...{ view, viewFile, windowFile, choose, send, onPageOpen: () => incoming.offerTo(importer, send) },
   })
   serve(handlers, isTrustedSender, logError)

@@ -8,6 +8,7 @@ import { AddDialog } from './import/AddDialog.tsx'
 import { ImportSheet } from './import/ImportSheet.tsx'
 import { Keeping } from './keeping/Keeping.tsx'
 import { Palette } from './palette/Palette.tsx'
+import { Settings } from './settings/Settings.tsx'
 import { Statistics } from './statistics/Statistics.tsx'
 import { TagEditor } from './details/TagEditor.tsx'
 
@@ -21,6 +22,7 @@ export function Overlays() {
       <Statistics />
       <Help />
       <Keeping />
+      <Settings />
       <MoveMenu />
       <SortMenu />
     </>

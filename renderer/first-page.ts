@@ -1,12 +1,14 @@
 /**
- * The board's first page, asked for before the rest of the program is read.
+ * The person's settings and the board's first page, asked for before the rest of the program is read.
  *
  * The page names this script ahead of the main one, and so it stands first in
  * the bundle too: the main process answers while React is still being set up.
  */
 import { call } from './api.ts'
 
+export const firstSettings = call('settings.read')
 export const firstPage = call('board.open')
 
-// Whoever shows the board says what went wrong; here it only must not count as unhandled.
+// Whoever shows the board says what went wrong; here they only must not count as unhandled.
 firstPage.catch(() => null)
+firstSettings.catch(() => null)

@@ -5,6 +5,8 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { connect } from './commands/connect.ts'
 import { firstPage } from './first-page.ts'
+import { wearPreferences } from './settings/wear.ts'
+import { useStore } from './store/store.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 
@@ -14,11 +16,13 @@ const patience = 150
 const root = document.getElementById('root')
 if (root) {
   connect()
+  const isWorn = useStore.getState().readSettings().then(wearPreferences)
   const isHere = firstPage.then(
     () => null,
     () => null,
   )
   const isLate = new Promise(resolve => setTimeout(resolve, patience))
   // Drawing an empty frame and then the board would cost a paint that nobody wants to see.
-  void Promise.race([isHere, isLate]).then(() => createRoot(root).render(<App />))
+  // The settings wait for nothing, so they are here by then; a first paint in other clothes would flash.
+  void Promise.all([isWorn, Promise.race([isHere, isLate])]).then(() => createRoot(root).render(<App />))
 }

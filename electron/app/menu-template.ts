@@ -19,13 +19,28 @@ export function applicationMenu(platform: NodeJS.Platform, choose: Choose): Menu
     commandIds.filter(id => command(id).menu === menu).map(id => entry(id, choose))
   const isMac = platform === 'darwin'
   return [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    { label: 'File', submenu: [...of('File'), separator, { role: isMac ? 'close' : 'quit' }] },
+    ...(isMac ? [{ role: 'appMenu', submenu: macEntries(of('App')) } as const] : []),
+    {
+      label: 'File',
+      submenu: [...of('File'), separator, ...(isMac ? [close] : [...of('App'), separator, quit])],
+    },
     { label: 'Edit', submenu: [...of('Edit'), separator, ...editEntries] },
     { label: 'View', submenu: [...of('View'), separator, { role: 'togglefullscreen' }] },
     { label: 'Paper', submenu: of('Paper') },
     { role: 'windowMenu' },
     { role: 'help', label: 'Help', submenu: of('Help') },
+  ]
+}
+
+const close: MenuItemConstructorOptions = { role: 'close' }
+const quit: MenuItemConstructorOptions = { role: 'quit' }
+
+/** The application's own menu on a Mac, in the order that every application there has. */
+function macEntries(own: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  const hiding = (['hide', 'hideOthers', 'unhide'] as const).map(role => ({ role }))
+  return [
+    ...[{ role: 'about' } as const, separator, ...own, separator],
+    ...[{ role: 'services' } as const, separator, ...hiding, separator, quit],
   ]
 }
 

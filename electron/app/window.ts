@@ -4,13 +4,23 @@
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import type { JsonFile } from './json-file.ts'
 import { pageUrl } from './page.ts'
+import type { KeptPreferences } from './preferences.ts'
 import { smallestWindow, usualWindow, visibleBounds, type WindowState, zoomBy } from './window-state.ts'
 
 /** The page's own background in each theme (`--ground` of its tokens), so that nothing flashes before the first paint. */
 const backgrounds = { light: '#f4f4f1', dark: '#151618' } as const
 
-/** Opens the window. It is created hidden and shows itself with its first paint. */
-export function openWindow(preload: string, remembered: WindowState | null, file: JsonFile<WindowState>) {
+const background = () => (nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light)
+
+/** Opens the window in the chosen theme. It is created hidden and shows itself with its first paint. */
+export function openWindow(
+  preload: string,
+  remembered: WindowState | null,
+  file: JsonFile<WindowState>,
+  preferences: KeptPreferences,
+) {
+  // The page's own prefers-color-scheme follows with it, and so do menus and dialogs.
+  preferences.follow(({ appearance }) => (nativeTheme.themeSource = appearance.theme))
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
   const place = remembered && visibleBounds(remembered.bounds, workAreas)
   const window = new BrowserWindow({
@@ -20,7 +30,7 @@ export function openWindow(preload: string, remembered: WindowState | null, file
     minHeight: smallestWindow.height,
     title: app.name,
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+    backgroundColor: background(),
     webPreferences: {
       preload,
       sandbox: true,
@@ -38,6 +48,9 @@ export function openWindow(preload: string, remembered: WindowState | null, file
   window.once('ready-to-show', () => window.show())
   rememberPlace(window, file)
   reloadAfterCrash(window)
+  nativeTheme.on('updated', () => {
+    if (!window.isDestroyed()) window.setBackgroundColor(background())
+  })
   void window.loadURL(pageUrl)
   return window
 }

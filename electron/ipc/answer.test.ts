@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
 import { type CallName, callNames, type Handlers } from '../../shared/ipc/contract.ts'
+import { usualPreferences } from '../../shared/settings/preferences.ts'
 import { answer } from './answer.ts'
 
 const id = 'abcDEF123456'
@@ -14,6 +15,15 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
     bad: [
       { mode: 'list', column: 'inbox', focused: {} },
       { mode: 'board', column: 'inbox', focused: { attic: id } },
+    ],
+  },
+  'settings.read': { good: undefined, bad: [{}] },
+  'settings.write': {
+    good: usualPreferences,
+    bad: [
+      { ...usualPreferences, library: '/etc' },
+      { appearance: { ...usualPreferences.appearance, theme: 'plaid' } },
+      { appearance: { theme: 'dark' } },
     ],
   },
   'search.find': {

@@ -16,6 +16,7 @@ import type { JsonFile } from '../app/json-file.ts'
 import { linkOf } from '../app/links.ts'
 import type { Choose } from '../app/menu-template.ts'
 import { popUpMenu } from '../app/menu.ts'
+import type { KeptPreferences } from '../app/preferences.ts'
 import type { Paths } from '../app/paths.ts'
 import { Statistics } from '../app/statistics.ts'
 import { tellRows } from '../app/telling.ts'
@@ -36,6 +37,7 @@ export interface Parts {
   readonly search: Promise<Search>
   readonly window: BrowserWindow
   readonly paths: Paths
+  readonly preferences: KeptPreferences
   /** Where the person was when Paperlane was last closed. */
   readonly view: Promise<ViewState | null>
   /** The first page as it was kept, where nothing has changed since. */
@@ -50,7 +52,8 @@ export interface Parts {
 
 /** A handler for every call of the contract. */
 export function createHandlers(parts: Parts): Handlers {
-  const { library, importer, search, window, paths, viewFile, windowFile, choose, send, onPageOpen } = parts
+  const { library, importer, search, window, paths, preferences } = parts
+  const { viewFile, windowFile, choose, send, onPageOpen } = parts
   let { view, cachedBoard } = parts
   // Counting goes through every paper, so it waits until somebody asks.
   let counted: Promise<Statistics> | null = null
@@ -83,6 +86,11 @@ export function createHandlers(parts: Parts): Handlers {
     'paper.read': async ({ ids }) => {
       const papers = await library
       return ids.flatMap(id => papers.get(id) ?? [])
+    },
+    'settings.read': () => preferences.read(),
+    'settings.write': async chosen => {
+      await preferences.write(chosen)
+      return null
     },
     'library.apply': async operation => done(await (await library).apply(operation, 'user')),
     'search.find': async ({ text, limit }) => (await search).find(text, limit),

@@ -117,6 +117,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'search.save': () => state().saveSearch(),
   'palette.open': () => state().open('palette'),
   'help.open': () => state().open('help'),
+  'settings.open': () => state().openSettings('appearance'),
   'history.open': () => state().openKeeping('history'),
   'library.choose': () => state().chooseLibrary(),
   'library.save-copy': () => state().saveCopy(),

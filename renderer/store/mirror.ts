@@ -141,7 +141,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
         order: shownOrder(fullOrder, found, order),
         counts: countsOf(fullOrder),
         ...known,
-        ...(isFirst && { notices }),
+        ...(isFirst && { notices: [...get().notices, ...notices] }),
       })
       get().restoreFocus()
       const missed = waiting.filter(event => event.seq > seq)

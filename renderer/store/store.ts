@@ -14,6 +14,7 @@ import { createPapersSlice, type PapersSlice } from './papers.ts'
 import { createSavedSearchesSlice, type SavedSearchesSlice } from './saved-searches.ts'
 import { createSearchSlice, type SearchSlice } from './search.ts'
 import { createSessionSlice, type SessionSlice } from './session.ts'
+import { createSettingsSlice, type SettingsSlice } from './settings.ts'
 import { createSortingSlice, type SortingSlice } from './sorting.ts'
 import { createViewSlice, type ViewSlice } from './view.ts'
 
@@ -27,6 +28,7 @@ export type State = MirrorSlice &
   SearchSlice &
   SessionSlice &
   SavedSearchesSlice &
+  SettingsSlice &
   ImportSlice
 
 export const useStore = create<State>()((...slice) => ({
@@ -38,6 +40,7 @@ export const useStore = create<State>()((...slice) => ({
   ...createSearchSlice(...slice),
   ...createSavedSearchesSlice(...slice),
   ...createSessionSlice(...slice),
+  ...createSettingsSlice(...slice),
   ...createSortingSlice(...slice),
   ...createViewSlice(...slice),
   ...createImportSlice(...slice),

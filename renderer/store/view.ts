@@ -17,7 +17,8 @@ export const leastDetailsWidth = 260
 export const mostDetailsWidth = 760
 
 /** What lies above the board; one at a time. */
-export type Overlay = 'palette' | 'add' | 'tags' | 'statistics' | 'help' | 'import' | 'keeping' | null
+export type Overlay =
+  'palette' | 'add' | 'tags' | 'statistics' | 'help' | 'import' | 'keeping' | 'settings' | null
 
 export interface ViewSlice {
   readonly mode: ViewState['mode']

@@ -31,7 +31,8 @@ export type CommandGroup = (typeof commandGroups)[number]
 /** Where its keys work: `papers` is board and review; `anywhere` includes fields and dialogs, but for bare characters. */
 export type CommandPlace = 'board' | 'review' | 'papers' | 'anywhere'
 
-export const commandMenus = ['File', 'Edit', 'View', 'Paper', 'Help'] as const
+/** `App` is the menu of the application itself on a Mac, and the end of File elsewhere. */
+export const commandMenus = ['App', 'File', 'Edit', 'View', 'Paper', 'Help'] as const
 export type CommandMenu = (typeof commandMenus)[number]
 
 // One command a line reads best as a table.
@@ -116,6 +117,7 @@ export const commands = {
   'search.save': { title: 'Save this search', group: 'Library', keys: ['Mod+S'], where: 'anywhere', menu: 'Edit' },
   'palette.open': { title: 'Commands and papers', group: 'Library', keys: ['Mod+K'], where: 'anywhere', menu: 'Help' },
   'help.open': { title: 'Every key', group: 'Library', keys: ['?', 'F1'], where: 'papers', menu: 'Help' },
+  'settings.open': { title: 'Settings…', group: 'Library', keys: ['Mod+,'], where: 'anywhere', menu: 'App' },
   'history.open': { title: 'History and backups…', group: 'Library', keys: [], where: 'anywhere', menu: 'Edit' },
   'library.choose': { title: 'Choose where the library lies…', group: 'Library', keys: [], where: 'anywhere', menu: 'File' },
   'library.save-copy': { title: 'Save a copy of the library…', group: 'Library', keys: [], where: 'anywhere', menu: 'File' },

@@ -18,7 +18,9 @@ import type { LibraryChanged } from '../library/row-changes.ts'
 import type { DayFigures, SessionFigures } from '../library/statistics.ts'
 import type { Found } from '../search/found.ts'
 import { type SavedSearch, SavedSearches } from '../search/saved.ts'
+import { Preferences, type ReadPreferences } from '../settings/preferences.ts'
 import { Sort } from '../library/column-sort.ts'
+import { call, event } from './entries.ts'
 import type {
   BackupCheck,
   BackupEntry,
@@ -147,6 +149,10 @@ export const calls = {
   /** Has every row of the library sent, without abstracts, as of one `seq`. */
   'board.rows': call<BoardRows>()(v.strictObject({ request: v.pipe(v.number(), v.safeInteger()) })),
   'view.save': call<null>()(ViewState),
+  /** Answered before the library has been read: the first paint is in the person's colours. */
+  'settings.read': call<ReadPreferences>()(v.undefined()),
+  /** Answers once they are on disk and in use. */
+  'settings.write': call<null>()(Preferences),
   /** Papers in full, in the order asked; ids that are not there are left out. */
   'paper.read': call<readonly Paper[]>()(v.strictObject({ ids: v.pipe(v.array(PaperId), v.maxLength(500)) })),
   /** Answers once the change is on disk (L2); null where there was nothing to change (L3). */
@@ -279,18 +285,4 @@ export interface Bridge {
   readonly platform: string
   readonly call: (name: string, arg: unknown) => Promise<Reply<unknown>>
   readonly on: (name: string, listener: (payload: unknown) => void) => () => void
-}
-
-// `result` and `payload` never exist at run time; they only carry types.
-/* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- the parameter is all there is */
-function call<Result>() {
-  return <Schema extends v.GenericSchema>(
-    arg: Schema,
-  ): { readonly arg: Schema; readonly result?: [Result] } => ({
-    arg,
-  })
-}
-
-function event<Payload>(): { readonly payload?: [Payload] } {
-  return {}
 }

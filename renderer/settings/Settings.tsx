@@ -1,0 +1,56 @@
+/**
+ * The settings of this machine. What is chosen is in use and remembered at once; there is nothing to confirm.
+ */
+import { Dialog } from '@base-ui/react/dialog'
+import { Tabs } from '@base-ui/react/tabs'
+import { X } from 'lucide-react'
+import type { SettingsTab } from '../store/settings.ts'
+import { useStore } from '../store/store.ts'
+import { focusAfterClosing } from '../ui/home.ts'
+import { AppearanceSettings } from './AppearanceSettings.tsx'
+
+const tabs: readonly (readonly [SettingsTab, string])[] = [['appearance', 'Appearance']]
+
+export function Settings() {
+  const isOpen = useStore(state => state.overlay === 'settings')
+  const open = useStore(state => state.open)
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog keeping" finalFocus={focusAfterClosing}>
+          <header className="dialog-head">
+            <Dialog.Title className="dialog-title">Settings</Dialog.Title>
+            <Dialog.Close className="button button-quiet button-icon" aria-label="Close">
+              <X size={16} aria-hidden />
+            </Dialog.Close>
+          </header>
+          <Sections />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function Sections() {
+  const tab = useStore(state => state.settingsTab)
+  const openSettings = useStore(state => state.openSettings)
+  return (
+    <Tabs.Root
+      className="keeping-views"
+      value={tab}
+      onValueChange={value => openSettings(value as SettingsTab)}
+    >
+      <Tabs.List className="segments keeping-tabs" aria-label="Settings of">
+        {tabs.map(([value, title]) => (
+          <Tabs.Tab key={value} value={value} className="segment">
+            {title}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="appearance" className="keeping-panel">
+        <AppearanceSettings />
+      </Tabs.Panel>
+    </Tabs.Root>
+  )
+}

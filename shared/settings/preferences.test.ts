@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { readPreferences, usualPreferences } from './preferences.ts'
+
+const { appearance } = usualPreferences
+
+describe('preferences are read', () => {
+  test('as the usual ones, where nothing was chosen', () => {
+    expect(readPreferences({})).toEqual({ preferences: usualPreferences, isWhole: true })
+  })
+
+  test('as they were chosen; a newer version may have written more', () => {
+    const chosen = { theme: 'dark', density: 'compact', wallpaper: 'forest' }
+    expect(readPreferences({ library: '/a', appearance: chosen })).toEqual({
+      preferences: { ...usualPreferences, appearance: { ...appearance, theme: 'dark', density: 'compact' } },
+      isWhole: true,
+    })
+  })
+
+  test('but for one that is not understood, which does not spoil the others', () => {
+    expect(readPreferences({ appearance: { theme: 'dark', textSize: 900 } })).toEqual({
+      preferences: { ...usualPreferences, appearance: { ...appearance, theme: 'dark' } },
+      isWhole: false,
+    })
+  })
+
+  test.each([null, [], 'dark', { appearance: [] }, { appearance: 7 }, { appearance: null }])(
+    'as the usual ones, and that is said, where they are %j',
+    value => {
+      expect(readPreferences(value)).toEqual({ preferences: usualPreferences, isWhole: false })
+    },
+  )
+})
