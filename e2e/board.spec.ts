@@ -123,38 +123,6 @@ test('formulas are drawn in review, and markup in a text stays text', async ({ p
   await expect(paperlane.review.locator('img, script, b')).toHaveCount(0)
 })
 
-test('a walk of keys never loses the focus', async ({ paperlane }) => {
-  // A fixed sequence (a linear congruence), so that a failure comes back.
-  const keys = [
-    'j',
-    'k',
-    'h',
-    'l',
-    't',
-    'r',
-    'd',
-    's',
-    'i',
-    'z',
-    'x',
-    'f',
-    'End',
-    'Home',
-    'Escape',
-    'Shift+ArrowDown',
-    'ControlOrMeta+Shift+z',
-    'ControlOrMeta+ArrowRight',
-  ]
-  let seed = 7
-  for (let step = 0; step < 300; step++) {
-    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
-    await paperlane.press(keys[seed % keys.length] ?? 'j')
-    const home = await paperlane.page.evaluate(() => document.activeElement?.matches('[data-home]') ?? false)
-    expect(home, `after step ${step}`).toBe(true)
-  }
-  await expect.poll(async () => (await paperlane.counts()).reduce((sum, count) => sum + count, 0)).toBe(6)
-})
-
 test('a narrow window shows one column and the others as tabs', async ({ paperlane, running }) => {
   await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(700, 600))
   await expect(paperlane.column('to-read')).toBeHidden()

@@ -48,11 +48,22 @@ export async function launch({
     timeout: 30_000,
   })
   const page = await app.firstWindow()
-  const window = (await app.browserWindow(page)) as JSHandle<BrowserWindow>
+  const window = await windowOf(app, page)
   await window.evaluate(async shown => {
     if (!shown.isVisible()) await new Promise<void>(resolve => shown.once('show', () => resolve()))
   })
   return { app, page }
+}
+
+/** The native window of a page; asked again where the driver lost the answer to a collection of garbage. */
+async function windowOf(app: ElectronApplication, page: Page): Promise<JSHandle<BrowserWindow>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await app.browserWindow(page)) as JSHandle<BrowserWindow>
+    } catch (error) {
+      if (attempt === 3 || !String(error).includes('garbage collected')) throw error
+    }
+  }
 }
 
 /** Starts the app while another one runs, and answers its exit code; for starts that hand over and end. */

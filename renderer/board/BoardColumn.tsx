@@ -61,11 +61,26 @@ export function BoardColumn({ column }: { readonly column: Column }) {
     ),
   })
 
+  /** Whether somebody has scrolled since the focus moved: then nothing but a move of it scrolls back. */
+  const isScrolledAway = useRef(false)
+  const keepInView = useRef(() => undefined as unknown)
   useEffect(() => {
-    // Asking the virtual list to scroll makes the browser lay the page out at once, so it is asked only if it must.
-    if (isActive && focusedIndex >= 0 && !isInView(virtual, focusedIndex))
-      virtual.scrollToIndex(focusedIndex, { align: 'auto' })
+    keepInView.current = () => {
+      // Asking the virtual list to scroll makes the browser lay the page out at once, so it is asked only if it must.
+      if (isActive && focusedIndex >= 0 && !isInView(virtual, focusedIndex))
+        virtual.scrollToIndex(focusedIndex, { align: 'auto' })
+    }
+    isScrolledAway.current = false
+    keepInView.current()
   }, [virtual, focusedIndex, focused, isActive])
+  useEffect(() => {
+    // What opens below a column must not hide the card that was acted on; the virtual list has measured it by then.
+    const resized = new ResizeObserver(() => {
+      if (!isScrolledAway.current) keepInView.current()
+    })
+    if (list.current) resized.observe(list.current)
+    return () => resized.disconnect()
+  }, [])
   useEffect(() => {
     // Keys go where the focus is: the column that is acted on has it, unless somebody types elsewhere.
     if (isActive && isFreeToFocus()) list.current?.focus({ preventScroll: true })
@@ -108,6 +123,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
         aria-multiselectable
         aria-label={`${columnTitles[column]}, ${countOf(count)}${isSearched ? ' found' : ''}`}
         aria-activedescendant={focused !== null && focusedIndex >= 0 ? cardElementId(focused) : undefined}
+        onWheel={() => (isScrolledAway.current = true)}
         onFocus={() => useStore.getState().column !== column && useStore.getState().focusColumn(column)}
         onClick={onCardClick}
         onDoubleClick={onCardDoubleClick}
@@ -136,7 +152,8 @@ function isInView(virtual: Virtualizer<HTMLDivElement, Element>, index: number):
   const top = index * (cardHeight + cardGap)
   const shownFrom = virtual.scrollOffset ?? 0
   const shownTo = shownFrom + (virtual.scrollRect?.height ?? 0)
-  return top >= shownFrom && top + cardHeight + cardGap <= shownTo
+  // Places are rounded to whole pixels by one side and not by the other.
+  return top >= shownFrom - 1 && top + cardHeight + cardGap <= shownTo + 1
 }
 
 /** Lets cards be dropped on the column, and the column scroll when they are held at its edge. */

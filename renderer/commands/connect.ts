@@ -38,6 +38,7 @@ export function connect(): void {
     )
     const id = keys.read(event, place, event.timeStamp)
     showPrefix(keys.prefix)
+    if (id === null && scrollsAway(event)) event.preventDefault()
     // Where text is selected, the system's own copy is what somebody wants.
     if (id === null || (id === 'copy.bibtex' && isCopyKey(event) && hasSelectedText())) return
     event.preventDefault()
@@ -63,6 +64,12 @@ export function connect(): void {
   window.addEventListener('focus', () => useStore.getState().refreshToday())
 
   void attempt(useStore.getState().openLibrary())
+}
+
+/** Whether a key that is no command would scroll a column, and leave the card that keys act on behind. */
+function scrollsAway({ target, key }: KeyboardEvent): boolean {
+  const isOnCards = target instanceof Element && target.matches('.board [role=listbox]')
+  return isOnCards && /^(?: |Page|Home|End|Arrow)/.test(key)
 }
 
 let prefixTimer: ReturnType<typeof setTimeout> | undefined

@@ -2,18 +2,29 @@
  * Keeps the focus in the window's parts: never on the page as a whole, where assistive technology loses its place.
  *
  * A button that goes away with what it did, or a click on nothing, leaves it
- * there; it then goes home, to the papers that keys act on.
+ * there; it then goes to the dialog that is open, or else home, to the papers that keys act on.
  */
 import { useStore } from '../store/store.ts'
 import { homeElement } from '../ui/home.ts'
 
+/** A dialog that opens or closes gives the focus on by itself, if it does; so many looks are waited for that. */
+const patience = 10
+
 /** Starts watching; it goes on as long as the window does. */
 export function keepFocus(): void {
   let isDue = false
+  let waited = 0
   const check = () => {
     isDue = false
-    if (document.activeElement === document.body && !isCovered())
-      homeElement()?.focus({ preventScroll: true })
+    if (document.activeElement !== document.body) return
+    const above = document.querySelector<HTMLElement>('[role=dialog]:not([data-toast]), [role=menu]')
+    if (above && waited++ < patience) {
+      checkSoon()
+      return
+    }
+    waited = 0
+    const target = above?.matches('[data-open]') === true ? above : homeElement()
+    target?.focus({ preventScroll: true })
   }
   // Whatever goes away may give the focus to something itself, as late as the next frame.
   const checkSoon = () => {
@@ -24,9 +35,4 @@ export function keepFocus(): void {
   document.addEventListener('focusout', checkSoon)
   document.addEventListener('click', checkSoon)
   useStore.subscribe(checkSoon)
-}
-
-/** Whether something open above the board is about to take the focus, or to give it back. */
-function isCovered(): boolean {
-  return document.querySelector('[role=dialog]:not([data-toast]), [role=menu]') !== null
 }

@@ -23,7 +23,11 @@ export function ImportSheet() {
     <Dialog.Root open={isOpen && preview !== null} onOpenChange={next => !next && cancelImport()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog import" initialFocus={add} finalFocus={focusAfterClosing}>
+        <Dialog.Popup
+          className="dialog import"
+          initialFocus={() => firstFocus(add.current)}
+          finalFocus={focusAfterClosing}
+        >
           <form
             className="import-form"
             onSubmit={event => {
@@ -37,6 +41,11 @@ export function ImportSheet() {
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+/** The button that adds, or where there is nothing to add, the dialog's first field: a button that is off takes no focus. */
+function firstFocus(add: HTMLButtonElement | null): HTMLElement | true {
+  return add === null || add.disabled ? true : add
 }
 
 interface SheetProps {

@@ -76,7 +76,7 @@ export const commands = {
   'focus.done': { title: 'Go to Done', group: 'Move around', keys: ['G D'], where: 'papers', menu: 'View' },
   'focus.skipped': { title: 'Go to Skipped', group: 'Move around', keys: ['G S'], where: 'papers', menu: 'View' },
 
-  'select.toggle': { title: 'Select or unselect', group: 'Select', keys: ['X'], where: 'board' },
+  'select.toggle': { title: 'Select or unselect', group: 'Select', keys: ['X', 'Space'], where: 'board' },
   'select.down': { title: 'Extend the selection down', group: 'Select', keys: ['Shift+ArrowDown', 'Shift+J'], where: 'board', repeats: true },
   'select.up': { title: 'Extend the selection up', group: 'Select', keys: ['Shift+ArrowUp', 'Shift+K'], where: 'board', repeats: true },
   'select.all': { title: 'Select all in the column', group: 'Select', keys: ['Mod+A'], where: 'board', menu: 'Edit' },
