@@ -7,11 +7,11 @@ import { lazy, Suspense } from 'react'
 import { Board } from './board/Board.tsx'
 import { Notices } from './board/Notices.tsx'
 import { KeyHint } from './commands/KeyHint.tsx'
-import { Details } from './details/Details.tsx'
 import { DropTarget } from './import/DropTarget.tsx'
+import { Reader } from './reader/Reader.tsx'
 import { Review } from './review/Review.tsx'
 import { SavedSearches } from './search/SavedSearches.tsx'
-import { selectTotal } from './store/mirror.ts'
+import { selectIsReaderAlone, selectIsReaderOpen } from './store/reader.ts'
 import { useSpoken } from './store/spoken.ts'
 import { useStore } from './store/store.ts'
 import { toasts } from './store/toasts.ts'
@@ -28,7 +28,8 @@ function Said() {
 
 export function App() {
   const mode = useStore(state => state.mode)
-  const isDetailed = useStore(state => state.details.isOpen && selectTotal(state) > 0)
+  const isReaderOpen = useStore(selectIsReaderOpen)
+  const isReaderAlone = useStore(selectIsReaderAlone)
   const isSettled = useStore(state => state.loaded === 'complete' || state.overlay !== null)
   return (
     // Base UI writes no <style> of its own: the policy of the page allows none.
@@ -41,8 +42,10 @@ export function App() {
           <main className="main">
             <h1 className="visually-hidden">Paperlane</h1>
             <div className="work">
-              <div className="work-main">{mode === 'board' ? <Board /> : <Review />}</div>
-              {isDetailed && <Details />}
+              <div className="work-main" inert={isReaderAlone}>
+                {mode === 'board' ? <Board /> : <Review />}
+              </div>
+              {isReaderOpen && <Reader />}
             </div>
           </main>
         </div>

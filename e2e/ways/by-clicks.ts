@@ -83,11 +83,11 @@ export function byClicks(
     },
     note: async (paper, text) => {
       await paperlane.card(paper).click({ position: onTitle })
-      await button('Show or hide the details')
+      await button('Show or hide the reader')
       await page.getByRole('textbox', { name: 'Note' }).click()
       await page.keyboard.type(text)
       await expect(paperlane.card(paper)).toContainText('Has a note')
-      await button('Show or hide the details')
+      await button('Show or hide the reader')
     },
     remove: paper => withBar([paper], /^Remove/),
     undo: () => button('Undo', page.getByRole('banner')),

@@ -15,7 +15,7 @@ import { excerptOf, SearchedText } from '../search/SearchedText.tsx'
 import { besideCard, carried, mayDropBeside, type Side, sideOf } from './drag.ts'
 
 /** What the first lines of a card can show of an abstract, in characters. */
-const excerptLength = 220
+const excerptLength = 300
 
 /** The most tags that a card names. */
 const shownTags = 2

@@ -30,7 +30,7 @@ export function SortButton({ column }: { readonly column: Column }) {
     >
       {by !== 'hand' && (
         <>
-          {shortTitles[by]} {isDescending ? '↓' : '↑'}
+          <span className="column-sort-word">{shortTitles[by]}</span> {isDescending ? '↓' : '↑'}
         </>
       )}
       <ArrowDownUp size={14} aria-hidden />

@@ -4,6 +4,7 @@
 import { isMac, on } from '../api.ts'
 import { announce, speakOfChanges } from '../store/announce.ts'
 import { attempt } from '../store/failures.ts'
+import { selectIsReaderOpen } from '../store/reader.ts'
 import { useStore } from '../store/store.ts'
 import { sayError } from '../store/toasts.ts'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
@@ -33,7 +34,7 @@ export function connect(): void {
     }
     const place = focusPlace(
       event.target,
-      mode,
+      mode === 'board' && selectIsReaderOpen(useStore.getState()) ? 'reader' : mode,
       [overlay, moveMenu, sortMenu].some(isOpen => isOpen !== null),
     )
     const id = keys.read(event, place, event.timeStamp)
@@ -62,6 +63,7 @@ export function connect(): void {
   keepFocus()
   speakOfChanges()
   window.addEventListener('focus', () => useStore.getState().refreshToday())
+  window.addEventListener('resize', () => useStore.getState().noteWindowWidth())
 
   void attempt(useStore.getState().openLibrary())
 }

@@ -32,7 +32,8 @@ function pressOf(step: string): KeyboardEvent {
 describe('the command table', () => {
   it('gives no key to two commands in one place', () => {
     const overlaps = (a: string, b: string) => {
-      const papers = ['board', 'review', 'papers']
+      // `reading` goes before `board` by rule.
+      const papers = ['board', 'reading', 'papers']
       return (
         a === b ||
         a === 'anywhere' ||
@@ -79,7 +80,7 @@ describe('the keyboard', () => {
   it.each(
     commandIds.flatMap(id =>
       command(id).keys.map(
-        key => ({ id, key, place: command(id).where === 'review' ? 'review' : 'board' }) as const,
+        key => ({ id, key, place: command(id).where === 'reading' ? 'review' : 'board' }) as const,
       ),
     ),
   )('reads $key as $id', ({ id, key, place }) => {
@@ -111,6 +112,18 @@ describe('the keyboard', () => {
     const keys = new KeyReader('linux')
     expect(keys.read(press('g', { code: 'KeyG' }), 'board', 0)).toBeNull()
     expect(keys.read(press('d', { code: 'KeyD' }), 'board', 5_000)).toBe('paper.done')
+  })
+
+  it('reads on with Space where a paper is open, and selects where none is', () => {
+    const space = press(' ', { code: 'Space' })
+    const places = ['review', 'reader', 'board', 'field'] as const
+    expect(places.map(place => read(space, place))).toEqual([
+      'review.forward',
+      'review.forward',
+      'select.toggle',
+      null,
+    ])
+    expect(read(press('x', { code: 'KeyX' }), 'reader')).toBe('select.toggle')
   })
 
   it('goes to a column after G instead of moving a paper there', () => {

@@ -21,7 +21,7 @@ interface Binding {
   readonly repeats: boolean
 }
 
-const bindings: readonly Binding[] = commandIds.flatMap(id => {
+const allBindings: readonly Binding[] = commandIds.flatMap(id => {
   const { keys, where, repeats = false } = command(id)
   return keys.map(key => ({
     id,
@@ -32,8 +32,14 @@ const bindings: readonly Binding[] = commandIds.flatMap(id => {
   }))
 })
 
-/** Where the focus is, as far as keys care: on the board, in the review, or in a field, dialog or menu. */
-export type FocusPlace = 'board' | 'review' | 'field'
+// Where a paper is open to be read, what reads comes before what else the key does on the board.
+const bindings = [
+  ...allBindings.filter(({ where }) => where === 'reading'),
+  ...allBindings.filter(({ where }) => where !== 'reading'),
+]
+
+/** Where the focus is, as far as keys care: on the board, there with the reader open, in the review, or in a field, dialog or menu. */
+export type FocusPlace = 'board' | 'reader' | 'review' | 'field'
 
 /** Reads keys for one window; `handle` answers the command that a key completes, or null. */
 export class KeyReader {
@@ -83,10 +89,16 @@ export class KeyReader {
   }
 }
 
+const placesOf: Readonly<Record<Exclude<CommandPlace, 'anywhere'>, readonly FocusPlace[]>> = {
+  board: ['board', 'reader'],
+  reading: ['reader', 'review'],
+  papers: ['board', 'reader', 'review'],
+}
+
 function acts({ where, repeats }: Binding, event: KeyboardEvent, place: FocusPlace): boolean {
   if (event.repeat && !repeats) return false
   if (where === 'anywhere') return true
-  return where === 'papers' ? place !== 'field' : where === place
+  return placesOf[where].includes(place)
 }
 
 function isModifier(key: string): boolean {
@@ -101,7 +113,7 @@ const overlays = '[role=dialog], [role=menu]'
 /** Where the focus is, given the element that has it, what the window shows, and whether something is open above. */
 export function focusPlace(
   target: EventTarget | null,
-  mode: 'board' | 'review',
+  mode: Exclude<FocusPlace, 'field'>,
   hasOverlay: boolean,
 ): FocusPlace {
   if (hasOverlay) return 'field'

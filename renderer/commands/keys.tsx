@@ -17,3 +17,8 @@ export function CommandKey({ id }: { readonly id: CommandId }) {
   const key = keyText(id)
   return key === '' ? null : <Kbd>{key}</Kbd>
 }
+
+/** A key in the way of the command table, as this system writes it. */
+export function writtenKey(key: string): string {
+  return keyLabel(key, isMac() ? 'mac' : 'other')
+}

@@ -2,12 +2,12 @@
  * F6: from pane to pane, in the order they stand in the window.
  */
 
-/** What takes the focus in each pane: the search, the saved searches, the papers, the details, the message. */
+/** What takes the focus in each pane: the search, the saved searches, the papers, the reader, the message. */
 const panes = [
   { pane: '[role=search]', entry: '[data-search]' },
   { pane: '.saved', entry: '.saved-button' },
-  { pane: '.work-main', entry: '[data-home]' },
-  { pane: '[data-place=details]', entry: '.field-value' },
+  { pane: '.work-main:not([inert])', entry: '[data-home]' },
+  { pane: '[data-place=details]', entry: '[data-reader-page]' },
   { pane: '[data-toast]', entry: 'button' },
 ] as const
 

@@ -8,11 +8,12 @@ import { type Column, columns, type LinkKind, priorities } from '../../shared/li
 import { call } from '../api.ts'
 import { selectIsOnItsWay, selectTargets } from '../store/board.ts'
 import { attempt } from '../store/failures.ts'
+import { selectIsReaderAlone } from '../store/reader.ts'
 import { useStore } from '../store/store.ts'
 import { say } from '../store/toasts.ts'
 import { focusSearch } from '../search/focus-search.ts'
 import { focusPane } from './panes.ts'
-import { scrollReview } from './scroll-review.ts'
+import { scrollReading } from './scroll-reading.ts'
 
 const state = () => useStore.getState()
 const targets = () => selectTargets(state())
@@ -67,8 +68,9 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'select.all': () => state().selectAll(),
   'select.found': () => state().selectFound(),
   'view.leave': () => {
-    const { mode, selected, searchText, showBoard, clearSelection, setSearch } = state()
-    if (mode === 'review') showBoard()
+    const { mode, selected, searchText, showBoard, clearSelection, setSearch, toggleDetails } = state()
+    if (selectIsReaderAlone(state())) toggleDetails()
+    else if (mode === 'review') showBoard()
     else if (selected.size === 0 && searchText !== '') void setSearch('')
     else clearSelection()
   },
@@ -83,10 +85,10 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
 
   'review.start': () => state().startReview(),
   'review.forward': () => {
-    if (!scrollReview(1)) state().focusBy(1)
+    if (!scrollReading(1)) state().focusBy(1)
   },
   'review.back': () => {
-    if (!scrollReview(-1)) state().focusBy(-1)
+    if (!scrollReading(-1)) state().focusBy(-1)
   },
   'view.board': () => {
     state().open(null)

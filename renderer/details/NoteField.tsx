@@ -24,7 +24,7 @@ export function NoteField({ id, note }: NoteFieldProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const field = useRef<HTMLTextAreaElement>(null)
-  const ahead = useStore(state => state.noteAhead)
+  const ahead = useStore(state => (state.focused[state.column] === id ? state.noteAhead : null))
   const setNoteAhead = useStore(state => state.setNoteAhead)
 
   const keep = useRef(() => undefined as unknown)
@@ -40,7 +40,6 @@ export function NoteField({ id, note }: NoteFieldProps) {
   }, [id, editPaper])
   useEffect(() => {
     // An undo, or another way of writing: shown unless somebody is writing here.
-
     if (unsaved.current === null) setText(note)
   }, [note])
   useEffect(() => {
@@ -62,7 +61,9 @@ export function NoteField({ id, note }: NoteFieldProps) {
   }
   useLayoutEffect(() => {
     if (ahead === null) return
-    field.current?.focus()
+    // As little as it takes: the abstract is what the note is about.
+    field.current?.focus({ preventScroll: true })
+    field.current?.scrollIntoView({ block: 'nearest' })
     field.current?.setSelectionRange(text.length, text.length)
     // eslint-disable-next-line react-hooks/set-state-in-effect -- the text comes from keys that met no field yet
     if (ahead !== '') write(text + ahead)
@@ -80,7 +81,8 @@ export function NoteField({ id, note }: NoteFieldProps) {
         ref={field}
         data-note
         className="field field-edit details-note"
-        rows={4}
+        rows={1}
+        dir="auto"
         maxLength={1_000_000}
         aria-invalid={problem !== null}
         value={text}

@@ -46,7 +46,7 @@ export function Decisions({ id }: { readonly id: PaperId }) {
         onClick={() => runCommand('paper.star')}
       >
         <Star size={15} aria-hidden fill={isStarred ? 'currentColor' : 'none'} />
-        Star
+        <span className="decision-word">Star</span>
         <CommandKey id="paper.star" />
       </button>
       <button
@@ -56,7 +56,7 @@ export function Decisions({ id }: { readonly id: PaperId }) {
         onClick={() => runCommand('library.undo')}
       >
         <Undo2 size={15} aria-hidden />
-        Undo
+        <span className="decision-word">Undo</span>
         <CommandKey id="library.undo" />
       </button>
     </div>

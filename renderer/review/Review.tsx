@@ -7,6 +7,8 @@ import type { CommandId } from '../../shared/commands/table.ts'
 import { columnTitles, type PaperId } from '../../shared/library/paper.ts'
 import { keyText } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
+import { PaperMarks } from '../reader/PaperMarks.tsx'
+import { PaperText } from '../reader/PaperText.tsx'
 import { selectEstimate } from '../store/session.ts'
 import { useStore } from '../store/store.ts'
 import { reviewPosition } from '../store/view.ts'
@@ -14,7 +16,6 @@ import { ColumnIcon } from '../ui/icons.tsx'
 import { MathText } from '../ui/MathText.tsx'
 import { Decisions } from './Decisions.tsx'
 import { ReviewEnd } from './ReviewEnd.tsx'
-import { ReviewPaper } from './ReviewPaper.tsx'
 
 /** Papers fetched ahead, so that a decision shows the next abstract at once. */
 const fetchedAhead = 4
@@ -32,8 +33,14 @@ export function Review() {
   return (
     <section className="review" data-place="review" aria-label={`Review of ${columnTitles[column]}`}>
       <Progress />
-      <div className="review-page" ref={page} tabIndex={-1} data-home data-review-scroll>
-        {id !== null ? <ReviewPaper id={id} /> : isLoaded && <ReviewEnd />}
+      <div className="review-page" ref={page} tabIndex={-1} data-home data-reading>
+        {id === null ? (
+          isLoaded && <ReviewEnd />
+        ) : (
+          <PaperText key={id} id={id}>
+            <PaperMarks id={id} />
+          </PaperText>
+        )}
         {id !== null && <Next id={id} />}
       </div>
       {id !== null && <Decisions id={id} />}

@@ -31,9 +31,16 @@ export function excerptOf(
   sought: Condition | null,
   length: number,
 ): string | undefined {
-  if (abstract === undefined || !sought) return abstract?.slice(0, length)
+  if (abstract === undefined || !sought) return abstract && cut(abstract, length)
   const first = highlights(abstract, sought, 'abstract')[0]
-  if (!first || first.end <= length - lead) return abstract.slice(0, length)
-  const from = abstract.indexOf(' ', Math.max(first.start - lead, 0)) + 1
-  return `… ${abstract.slice(Math.min(from, first.start), from + length)}`
+  if (!first || first.end <= length - lead) return cut(abstract, length)
+  const from = Math.min(abstract.indexOf(' ', Math.max(first.start - lead, 0)) + 1, first.start)
+  return `… ${cut(abstract.slice(from), length)}`
+}
+
+/** The beginning of a text, to the end of a word. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text
+  const end = text.lastIndexOf(' ', length)
+  return `${text.slice(0, end > 0 ? end : length)} …`
 }

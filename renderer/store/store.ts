@@ -11,6 +11,7 @@ import { createImportSlice, type ImportSlice } from './imports.ts'
 import { createKeepingSlice, type KeepingSlice } from './keeping.ts'
 import { createMirrorSlice, type MirrorSlice } from './mirror.ts'
 import { createPapersSlice, type PapersSlice } from './papers.ts'
+import { createReaderSlice, type ReaderSlice } from './reader.ts'
 import { createSavedSearchesSlice, type SavedSearchesSlice } from './saved-searches.ts'
 import { createSearchSlice, type SearchSlice } from './search.ts'
 import { createSessionSlice, type SessionSlice } from './session.ts'
@@ -22,6 +23,7 @@ export type State = MirrorSlice &
   BoardSlice &
   DetailsSlice &
   PapersSlice &
+  ReaderSlice &
   SortingSlice &
   ViewSlice &
   KeepingSlice &
@@ -37,6 +39,7 @@ export const useStore = create<State>()((...slice) => ({
   ...createDetailsSlice(...slice),
   ...createKeepingSlice(...slice),
   ...createPapersSlice(...slice),
+  ...createReaderSlice(...slice),
   ...createSearchSlice(...slice),
   ...createSavedSearchesSlice(...slice),
   ...createSessionSlice(...slice),

@@ -3,18 +3,12 @@
  */
 import type { StateCreator } from 'zustand'
 import type { CommandId } from '../../shared/commands/table.ts'
-import type { Details, ViewState } from '../../shared/ipc/contract.ts'
+import type { ViewState } from '../../shared/ipc/contract.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
-import { homeElement } from '../ui/home.ts'
 import { attempt } from './failures.ts'
 import type { Focused } from './board.ts'
 import type { State } from './store.ts'
-
-/** How wide the details are, in CSS pixels. */
-const usualDetailsWidth = 380
-export const leastDetailsWidth = 260
-export const mostDetailsWidth = 760
 
 /** What lies above the board; one at a time. */
 export type Overlay =
@@ -45,15 +39,6 @@ export interface ViewSlice {
   /** The first key of a sequence that waits for its second, as in the command table. */
   readonly keyPrefix: string | null
   readonly setKeyPrefix: (prefix: string | null) => void
-  /** Whether the details of the focused paper stand beside the papers, and how wide, in CSS pixels. */
-  readonly details: Details
-  readonly toggleDetails: () => void
-  readonly resizeDetails: (width: number) => void
-  /** Shows the details of the focused paper, whose note takes the caret. */
-  readonly writeNote: () => void
-  /** What was typed for the note before its field is there; null once it has the caret. */
-  readonly noteAhead: string | null
-  readonly setNoteAhead: (text: string | null) => void
   readonly setDropping: (isDropping: boolean) => void
   readonly restoreView: (view: ViewState | null) => void
   /** Writes down where the person is. */
@@ -83,24 +68,6 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
   openMoveMenu: moveMenu => set({ moveMenu }),
   keyPrefix: null,
   setKeyPrefix: keyPrefix => set(state => (state.keyPrefix === keyPrefix ? {} : { keyPrefix })),
-  details: { isOpen: false, width: usualDetailsWidth },
-  toggleDetails: () => {
-    set(({ details }) => ({ details: { ...details, isOpen: !details.isOpen } }))
-    if (!get().details.isOpen) homeElement()?.focus()
-  },
-  resizeDetails: width =>
-    set(({ details }) => ({
-      details: { ...details, width: Math.min(Math.max(width, leastDetailsWidth), mostDetailsWidth) },
-    })),
-  writeNote: () => {
-    const { focused, column, wantPapers } = get()
-    const id = focused[column]
-    if (id === null) return
-    set(({ details }) => ({ details: { ...details, isOpen: true }, noteAhead: '' }))
-    wantPapers([id])
-  },
-  noteAhead: null,
-  setNoteAhead: noteAhead => set({ noteAhead }),
   refreshToday: () => set({ today: Date.now() }),
   setDropping: isDropping => set(state => (state.isDropping === isDropping ? {} : { isDropping })),
   restoreView: view => {

@@ -17,11 +17,12 @@ import { command, type CommandId } from '../../shared/commands/table.ts'
 import { CommandKey, keyText } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
 import { SearchField } from '../search/SearchField.tsx'
+import { selectIsReaderOpen } from '../store/reader.ts'
 import { useStore } from '../store/store.ts'
 
 export function Toolbar() {
   const mode = useStore(state => state.mode)
-  const isDetailed = useStore(state => state.details.isOpen)
+  const isReaderOpen = useStore(selectIsReaderOpen)
   return (
     <header className="toolbar">
       <div className="segments" role="group" aria-label="View">
@@ -47,7 +48,7 @@ export function Toolbar() {
       <IconButton id="help.open" title="Every key">
         <Keyboard size={16} aria-hidden />
       </IconButton>
-      <IconButton id="view.details" title="Show or hide the details" isOn={isDetailed}>
+      <IconButton id="view.details" title="Show or hide the reader" isOn={isReaderOpen}>
         <PanelRight size={16} aria-hidden />
       </IconButton>
     </header>

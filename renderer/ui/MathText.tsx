@@ -1,28 +1,10 @@
 /**
  * Text with TeX formulas in it. The text is text, whatever it looks like.
  */
-import type { KatexOptions } from 'katex'
 import { Fragment, type ReactNode, useEffect, useMemo, useRef } from 'react'
-import type { katex } from './katex.ts'
 import { displayText } from '../../shared/text/display.ts'
 import { splitMath } from '../../shared/text/math.ts'
-
-interface Katex {
-  readonly katex: typeof katex
-}
-
-// Limits against formulas made to hang a reader; `maxSize` in em, `maxExpand` in macro steps.
-const limits: KatexOptions = {
-  trust: false,
-  throwOnError: false,
-  maxExpand: 200,
-  maxSize: 20,
-  strict: 'ignore',
-}
-
-// The library and its fonts are 370 kB: they come when the first formula does, and then stay.
-let loaded: Katex | undefined
-let loading: Promise<Katex> | undefined
+import { drawFormula } from './formulas.ts'
 
 interface MathTextProps {
   readonly text: string
@@ -60,21 +42,7 @@ function withMarks(text: string, stretches: readonly Stretch[]): ReactNode[] {
 function Formula({ tex }: { readonly tex: string }) {
   const place = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    const node = place.current
-    if (!node) return
-    if (loaded) {
-      render(loaded, tex, node)
-      return
-    }
-    let isGone = false
-    loading ??= import('./katex.ts')
-    void loading.then(katex => {
-      loaded = katex
-      if (!isGone) render(katex, tex, node)
-    })
-    return () => {
-      isGone = true
-    }
+    if (place.current) return drawFormula(place.current, tex)
   }, [tex])
   // Its source stands there until it is drawn, and for good where it cannot be.
   return (
@@ -82,13 +50,4 @@ function Formula({ tex }: { readonly tex: string }) {
       {tex}
     </span>
   )
-}
-
-function render({ katex }: Katex, tex: string, node: HTMLElement): void {
-  try {
-    katex.render(tex, node, { ...limits, macros: {} })
-  } catch {
-    // Deep braces throw even with throwOnError off; the source of the formula is still right.
-    node.textContent = tex
-  }
 }

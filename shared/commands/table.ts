@@ -28,8 +28,11 @@ export const commandGroups = [
 ] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
-/** Where its keys work: `papers` is board and review; `anywhere` includes fields and dialogs, but for bare characters. */
-export type CommandPlace = 'board' | 'review' | 'papers' | 'anywhere'
+/**
+ * Where its keys work: `papers` is board and review; `reading` is review, and the board while the reader is open
+ * beside it, where it goes before `board`; `anywhere` includes fields and dialogs, but for bare characters.
+ */
+export type CommandPlace = 'board' | 'reading' | 'papers' | 'anywhere'
 
 /** `App` is the menu of the application itself on a Mac, and the end of File elsewhere. */
 export const commandMenus = ['App', 'File', 'Edit', 'View', 'Paper', 'Help'] as const
@@ -81,7 +84,7 @@ export const commands = {
   'select.up': { title: 'Extend the selection up', group: 'Select', keys: ['Shift+ArrowUp', 'Shift+K'], where: 'board', repeats: true },
   'select.all': { title: 'Select all in the column', group: 'Select', keys: ['Mod+A'], where: 'board', menu: 'Edit' },
   'select.found': { title: 'Select everything shown, in all columns', group: 'Select', keys: ['Mod+Shift+A'], where: 'board', menu: 'Edit' },
-  'view.leave': { title: 'Clear the selection or the search, or leave review', group: 'Select', keys: ['Escape'], where: 'papers' },
+  'view.leave': { title: 'Leave the review or the reader, or clear the selection or the search', group: 'Select', keys: ['Escape'], where: 'papers' },
 
   'sort.hand': { title: 'Order this column by hand', group: 'Look', keys: [], where: 'papers', menu: 'View' },
   'sort.added': { title: 'Order this column by date added', group: 'Look', keys: [], where: 'papers', menu: 'View' },
@@ -92,10 +95,10 @@ export const commands = {
   'sort.reverse': { title: 'Order this column the other way round', group: 'Look', keys: [], where: 'papers', menu: 'View' },
 
   'review.start': { title: 'Review from here', group: 'Look', keys: ['Enter', 'Mod+2'], where: 'board', menu: 'View' },
-  'review.forward': { title: 'Scroll the abstract, then the next paper', group: 'Move around', keys: ['Space'], where: 'review', repeats: true },
-  'review.back': { title: 'Scroll back, then the previous paper', group: 'Move around', keys: ['Shift+Space'], where: 'review', repeats: true },
+  'review.forward': { title: 'Read on, then the next paper', group: 'Move around', keys: ['Space'], where: 'reading', repeats: true },
+  'review.back': { title: 'Read back, then the previous paper', group: 'Move around', keys: ['Shift+Space'], where: 'reading', repeats: true },
   'view.board': { title: 'Show the board', group: 'Look', keys: ['Mod+1'], where: 'anywhere', menu: 'View' },
-  'view.details': { title: 'Show or hide the details', group: 'Look', keys: ['Mod+B'], where: 'anywhere', menu: 'View' },
+  'view.details': { title: 'Show or hide the reader', group: 'Look', keys: ['Mod+B'], where: 'anywhere', menu: 'View' },
   'view.statistics': { title: 'Statistics', group: 'Look', keys: ['Mod+3'], where: 'anywhere', menu: 'View' },
   'focus.pane': { title: 'Next part of the window', group: 'Move around', keys: ['F6'], where: 'anywhere' },
   'focus.pane-back': { title: 'Previous part of the window', group: 'Move around', keys: ['Shift+F6'], where: 'anywhere' },

@@ -37,10 +37,10 @@ import type {
 /** 64 MB: the most that one import reads (characters of text, bytes of a file). */
 export const importLimit = 64 * 1024 * 1024
 
-/** Whether the details of a paper are shown, and how wide, in CSS pixels. */
+/** Whether the details of a paper are shown, and how wide, in CSS pixels; null where the window decides. */
 const Details = v.strictObject({
-  isOpen: v.boolean(),
-  width: v.pipe(v.number(), v.minValue(100), v.maxValue(2_000)),
+  isOpen: v.nullable(v.boolean()),
+  width: v.nullable(v.pipe(v.number(), v.minValue(100), v.maxValue(2_000))),
 })
 export type Details = v.InferOutput<typeof Details>
 

@@ -73,6 +73,9 @@ export const Edits = v.partial(
         v.string('This is no arXiv id; one looks like 2206.07690 or hep-th/9901001.'),
       ),
     ),
+    primaryClass: v.nullable(
+      v.pipe(line(100), v.regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'An arXiv class looks like cs.LG or hep-th.')),
+    ),
     doi: v.nullable(
       v.pipe(
         v.string(),
