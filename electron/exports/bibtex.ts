@@ -5,7 +5,8 @@
  * manuscript cites keeps its key for ever.
  */
 import { extname } from 'node:path'
-import { keySteps } from '../../shared/bibtex/cite-key.ts'
+import { keyPattern, keySteps } from '../../shared/bibtex/cite-key.ts'
+import { usualPattern } from '../../shared/bibtex/key-pattern.ts'
 import { bibliographyChunks } from '../../shared/bibtex/format.ts'
 import type { Arg, ExportScope, Result } from '../../shared/ipc/contract.ts'
 import { columns, type Paper, type PaperId } from '../../shared/library/paper.ts'
@@ -106,7 +107,7 @@ function pinKeys(library: Library, papers: readonly Paper[]): Promise<ReadonlyMa
 async function pinNow(library: Library, asked: readonly Paper[]): Promise<ReadonlyMap<PaperId, string>> {
   const papers = asked.map(paper => library.get(paper.id) ?? paper)
   const taken = [...library.all()].flatMap(({ citeKey }) => citeKey ?? [])
-  const keys = await new Slices().run(keySteps(papers, taken))
+  const keys = await new Slices().run(keySteps(papers, taken, keyPattern(usualPattern)))
   if (!library.isReadOnly) await library.apply({ type: 'pin-keys', keys }, 'export')
   return keys
 }

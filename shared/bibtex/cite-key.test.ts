@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { draft, type Draft, paperId } from '../library/paper.ts'
-import { assignKeys, baseKey } from './cite-key.ts'
+import { assignKeys, keyPattern } from './cite-key.ts'
+import { usualPattern } from './key-pattern.ts'
 
-describe('baseKey', () => {
+describe('the usual pattern', () => {
   it.each<[string, Partial<Draft> & { title: string }]>([
     [
       'vaswaniAttentionAllYou2017',
@@ -27,7 +28,7 @@ describe('baseKey', () => {
     ['paper', { title: '' }],
     ['thekettlegroupTea', { title: 'Tea', authors: [{ literal: 'The Kettle Group' }] }],
   ])('makes %s', (key, paper) => {
-    expect(baseKey(draft(paper))).toBe(key)
+    expect(keyPattern(usualPattern)(draft(paper))).toBe(key)
   })
 })
 
