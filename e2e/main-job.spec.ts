@@ -58,6 +58,7 @@ test('the whole job by keyboard alone: paste, triage, review, export, come back'
   const file = join(running.userData, 'to-read.bib')
   await running.chooseFileOnSave(file)
   await paperlane.press('g', 't', 'ControlOrMeta+e')
+  await paperlane.exportShown()
   await expect(paperlane.toast).toContainText('Exported 4 papers')
   // Exporting pins keys, which changes the papers and nothing that is to be seen of them.
   for (const excerpt of await paperlane.cards('to-read').locator('.card-excerpt').all())
@@ -208,6 +209,7 @@ if (existsSync(realListing)) {
     const file = join(running.userData, 'all.bib')
     await running.chooseFileOnSave(file)
     await paperlane.run('Export the library')
+    await paperlane.exportShown()
     await expect(paperlane.toast).toContainText('Exported 88 papers')
     expect(readBack(await readFile(file, 'utf8'))).toHaveLength(88)
   })

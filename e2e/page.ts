@@ -123,6 +123,23 @@ export class PaperlanePage {
     await this.importSheet.waitFor()
   }
 
+  /** The dialog that shows what would go out. */
+  get exportDialog(): Locator {
+    return this.dialogOf('Export papers')
+  }
+
+  /** A dialog by its heading: another may still be closing. */
+  dialogOf(heading: string): Locator {
+    return this.dialog.filter({ has: this.page.getByRole('heading', { name: heading }) })
+  }
+
+  /** Exports what the dialog shows, once it shows it. */
+  async exportShown(): Promise<void> {
+    await this.exportDialog.getByRole('button', { name: /^Export \d/ }).waitFor()
+    await this.press('Enter')
+    await this.exportDialog.waitFor({ state: 'hidden' })
+  }
+
   /** Runs a command by its title, from the palette. */
   async run(title: string): Promise<void> {
     await this.press('ControlOrMeta+k')

@@ -4,7 +4,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { exportBibtex } from '../electron/exports/bibtex.ts'
+import { Exports } from '../electron/exports/exports.ts'
+import { usualOptions } from '../shared/exports/options.ts'
 import { Library } from '../electron/library/library.ts'
 import type { Operation } from '../shared/library/operations.ts'
 import { type Column, columns, type Paper, type PaperId } from '../shared/library/paper.ts'
@@ -112,7 +113,9 @@ async function expected(): Promise<{ order: Record<Column, string[]>; bib: strin
   ]
   for (const operation of operations) await library.apply(operation, 'user')
   const file = join(folder, 'expected.bib')
-  await exportBibtex(library, { of: 'library' }, () => Promise.resolve(file))
+  const nothingFound = { ids: '', isAllBut: false, problems: [], pending: 0 }
+  const exports = new Exports(library, { find: () => Promise.resolve(nothingFound) })
+  await exports.file({ scope: { of: 'library' }, options: usualOptions }, () => Promise.resolve(file))
   const bib = await readFile(file, 'utf8')
   const done = { order: orderOf(library), bib, marks: marksOf(library) }
   await library.close()

@@ -54,7 +54,8 @@ async function tour(paperlane: PaperlanePage): Promise<void> {
   await paperlane.press('Escape')
 
   await running.chooseFileOnSave(bibliography)
-  await paperlane.run('Export the library as BibTeX')
+  await paperlane.run('Export the library')
+  await paperlane.exportShown()
   await paperlane.toast.waitFor()
   await picture('exported')
 

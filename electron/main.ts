@@ -59,12 +59,16 @@ async function start(): Promise<void> {
   const show = () => showWindow(window)
   const choose = (id: CommandId) => send('command.chosen', id)
   const library = whenPainted(window, cachedBoard).then(() => openLibrary(paths, window, send, show))
-  const derived = derive(library, paths.searchWorker, stamp)
+  const derived = derive(library, paths.searchWorker, stamp, {
+    onKept: reports => send('kept.changed', reports),
+    onTrouble: error => send('library.troubled', toWireError(error)),
+  })
   library.catch(() => undefined) // said by openLibrary, and again to each call that waits for it
   const importer = new Importer(library, paths.importWorker)
 
   const handlers = createHandlers({
-    ...{ library, cachedBoard, importer, search: derived.search, window, paths, preferences },
+    ...{ library, cachedBoard, importer, search: derived.search, kept: derived.kept },
+    ...{ window, paths, preferences },
     ...{ view, viewFile, windowFile, choose, send, onPageOpen: () => incoming.offerTo(importer, send) },
   })
   serve(handlers, isTrustedSender, logError)

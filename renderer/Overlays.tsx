@@ -3,6 +3,9 @@
  */
 import { MoveMenu } from './board/MoveMenu.tsx'
 import { SortMenu } from './board/SortMenu.tsx'
+import { ExportDialog } from './export/ExportDialog.tsx'
+import { KeptFiles } from './export/KeptFiles.tsx'
+import { RenewKeys } from './export/RenewKeys.tsx'
 import { Help } from './help/Help.tsx'
 import { AddDialog } from './import/AddDialog.tsx'
 import { ImportSheet } from './import/ImportSheet.tsx'
@@ -23,6 +26,9 @@ export function Overlays() {
       <Help />
       <Keeping />
       <Settings />
+      <ExportDialog />
+      <RenewKeys />
+      <KeptFiles />
       <MoveMenu />
       <SortMenu />
     </>

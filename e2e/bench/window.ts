@@ -3,6 +3,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
+import { usualOptions } from '../../shared/exports/options.ts'
 import type { Bridge, CallName } from '../../shared/ipc/contract.ts'
 import { kill, launch, type Launched } from '../launch.ts'
 import { spread, type Spread, tidy } from './figures.ts'
@@ -89,7 +90,10 @@ export async function measureWindow(
     await main.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
     }, bibFile)
-    const exportMs = await timeCall(page, 'export.bibtex', { of: 'library' })
+    const exportMs = await timeCall(page, 'export.file', {
+      scope: { of: 'library' },
+      options: usualOptions,
+    })
     return {
       ...{ decision, focus, undo, held, ...bulk, burstMs: tidy(burstMs), scrollMs, searchMs, keystroke },
       ...{ firstPageMs: tidy(firstPageMs), allRowsMs: tidy(allRowsMs), exportMs: tidy(exportMs) },

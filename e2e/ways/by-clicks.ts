@@ -112,6 +112,7 @@ export function byClicks(
     exportLibrary: async () => {
       await button('Commands')
       await page.getByRole('option', { name: exportTitle }).click()
+      await button(/^Export \d/, paperlane.exportDialog)
     },
   }
 }

@@ -117,6 +117,7 @@ export function byKeys(paperlane: PaperlanePage): Person {
       await write(exportTitle)
       await page.getByRole('option', { name: exportTitle }).waitFor()
       await press('Enter')
+      await paperlane.exportShown()
     },
   }
 }

@@ -33,7 +33,7 @@ export interface Person {
 }
 
 /** The command that ends the job. */
-export const exportTitle = 'Export the library as BibTeX…'
+export const exportTitle = 'Export the library…'
 
 /** A place on a card that does nothing but name the card. */
 export const onTitle = { x: 40, y: 20 }

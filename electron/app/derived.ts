@@ -1,9 +1,11 @@
 /**
- * What is derived from an open library: its first page for the next start, and its search index.
+ * What is derived from an open library: its first page for the next start, its search index, and kept files.
  *
- * Both are kept in the library's `cache/` folder. Deleting it costs time and nothing else.
+ * The first two are kept in the library's `cache/` folder. Deleting it costs time and nothing else.
  */
 import { join } from 'node:path'
+import type { KeptReport } from '../../shared/exports/kept.ts'
+import { KeptFiles } from '../exports/kept-files.ts'
 import type { Library } from '../library/library.ts'
 import { Search } from '../search/search.ts'
 import { BoardCache } from './board-cache.ts'
@@ -18,8 +20,15 @@ const begunAtLatest = 20_000
 /** The index is written when no text has changed for this long, in milliseconds. */
 const quietFor = 4_000
 
+/** Who hears how kept files fare. */
+interface Told {
+  readonly onKept: (reports: readonly KeptReport[]) => void
+  readonly onTrouble: (error: unknown) => void
+}
+
 class Derived {
   readonly search: Search
+  readonly kept: KeptFiles
   readonly #library: Library
   readonly #board: BoardCache
 
@@ -27,11 +36,13 @@ class Derived {
    * @param worker the built `search-worker`
    * @param stamp of the library's files before it was opened: what a kept index has to fit
    */
-  constructor(library: Library, worker: string, stamp: string | null) {
+  constructor(library: Library, worker: string, stamp: string | null, told: Told) {
     const cache = library.isReadOnly ? null : join(library.folder, 'cache')
     this.#library = library
     this.#board = new BoardCache(library)
     this.search = new Search(library, worker, { cache, stamp, quietFor }, error => logError('search', error))
+    this.kept = new KeptFiles(library, this.search, told.onKept)
+    this.kept.start().catch(told.onTrouble)
     this.#startWhenQuiet(library)
   }
 
@@ -53,6 +64,7 @@ class Derived {
   /** Closes the library and keeps what fits its files as they are then. Rejects where it cannot be closed. */
   async close(): Promise<void> {
     try {
+      await this.kept.close().catch((error: unknown) => logError('kept files', error))
       await this.#board.close()
     } finally {
       await this.search.close(await stampOf(this.#library.folder))
@@ -65,10 +77,16 @@ export function derive(
   library: Promise<Library>,
   worker: string,
   stamp: Promise<string | null>,
-): { readonly search: Promise<Search>; readonly close: () => Promise<void> } {
+  told: Told,
+): {
+  readonly search: Promise<Search>
+  readonly kept: Promise<KeptFiles>
+  readonly close: () => Promise<void>
+} {
   let open: Derived | null = null
-  const derived = library.then(async opened => (open = new Derived(opened, worker, await stamp)))
+  const derived = library.then(async opened => (open = new Derived(opened, worker, await stamp, told)))
   const search = derived.then(opened => opened.search)
-  search.catch(() => undefined) // whoever opens the library says why it is not
-  return { search, close: async () => open?.close() }
+  const kept = derived.then(opened => opened.kept)
+  for (const part of [search, kept]) part.catch(() => undefined) // whoever opens the library says why it is not
+  return { search, kept, close: async () => open?.close() }
 }

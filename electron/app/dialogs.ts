@@ -3,6 +3,7 @@
  */
 import { app, type BrowserWindow, dialog } from 'electron'
 import { type ErrorCode, errorTexts } from '../../shared/errors.ts'
+import { type ExportFormat, formatEndings, formatTitles } from '../../shared/exports/options.ts'
 import { shown } from './window.ts'
 
 /** Asks for a file to import; null where the person chose none. */
@@ -18,12 +19,17 @@ export async function askForFile(window: BrowserWindow): Promise<string | null> 
   return canceled ? null : (filePaths[0] ?? null)
 }
 
-/** Asks where a .bib file should go; null where the person says nowhere. */
-export async function askForPlace(window: BrowserWindow, suggestedName: string): Promise<string | null> {
+/** Asks where a file of a format should go; null where the person says nowhere. */
+export async function askForPlace(
+  window: BrowserWindow,
+  title: string,
+  suggestedName: string,
+  format: ExportFormat,
+): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Export BibTeX',
+    title,
     defaultPath: suggestedName,
-    filters: [{ name: 'BibTeX', extensions: ['bib'] }],
+    filters: [{ name: formatTitles[format], extensions: [formatEndings[format]] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   return canceled || filePath === '' ? null : filePath

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
+import { usualOptions } from '../../shared/exports/options.ts'
 import { type CallName, callNames, type Handlers } from '../../shared/ipc/contract.ts'
 import { usualPreferences } from '../../shared/settings/preferences.ts'
 import { answer } from './answer.ts'
 
+const options = usualOptions
 const id = 'abcDEF123456'
 
 /** For every call an argument it takes, and some it must not. */
@@ -114,11 +116,50 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
     ],
   },
   'import.cancel': { good: { token: 1 }, bad: [1] },
-  'export.bibtex': {
-    good: { of: 'column', column: 'done' },
-    bad: [{ of: 'library', path: '/etc/passwd' }, { of: 'papers', ids: [1] }, { of: 'disk' }],
+  'exports.read': { good: undefined, bad: [1] },
+  'exports.write': {
+    good: { choices: { keyPattern: 'auth + year', options, presets: [{ name: 'Mine', options }] } },
+    bad: [
+      { choices: { keyPattern: 'auth + year', options: { ...options, path: '/etc/passwd' }, presets: [] } },
+      { choices: { keyPattern: 'x'.repeat(501), options, presets: [] } },
+      { choices: { keyPattern: 'auth', options, presets: [{ name: '', options }] } },
+    ],
+  },
+  'export.preview': {
+    good: { scope: { of: 'tag', tag: 'tea' }, options, keyPattern: 'auth' },
+    bad: [{ scope: { of: 'search', text: ' ' }, options, keyPattern: 'auth' }],
+  },
+  'export.file': {
+    good: { scope: { of: 'column', column: 'done' }, options },
+    bad: [
+      { scope: { of: 'library', path: '/etc/passwd' }, options },
+      { scope: { of: 'papers', ids: [1] }, options },
+      { scope: { of: 'disk' }, options },
+      { scope: { of: 'library' }, options: { ...options, format: 'html' } },
+      { scope: { of: 'library' }, options: { ...options, parts: ['secrets'] } },
+    ],
   },
   'clipboard.copy': { good: { ids: [id], as: 'bibtex' }, bad: [{ ids: [id], as: 'html' }] },
+  'keys.preview': {
+    good: { scope: { of: 'library' }, keyPattern: 'auth' },
+    bad: [{ scope: { of: 'library' } }],
+  },
+  'keys.renew': {
+    good: { scope: { of: 'library' }, keyPattern: 'auth', seq: 1 },
+    bad: [{ scope: { of: 'library' }, keyPattern: 'auth', seq: -1 }],
+  },
+  'kept.list': { good: undefined, bad: [1] },
+  'kept.add': {
+    good: { scope: { of: 'library' }, options },
+    bad: [
+      { scope: { of: 'papers', ids: [id] }, options },
+      { scope: { of: 'library' }, options, path: '/etc/passwd' },
+    ],
+  },
+  'kept.remove': { good: { id: 'a' }, bad: [{ id: 1 }] },
+  'kept.replace': { good: { id: 'a' }, bad: [{ id: 'x'.repeat(65) }] },
+  'kept.write': { good: undefined, bad: [1] },
+  'kept.show': { good: { id: 'a' }, bad: [{ path: '/etc/passwd' }] },
   'clipboard.paste': { good: undefined, bad: [1] },
   'paper.openLink': {
     good: { id, kind: null },

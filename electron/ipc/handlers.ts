@@ -10,7 +10,7 @@ import type { Done, Handlers, ViewState } from '../../shared/ipc/contract.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { boardPage } from '../app/board.ts'
 import type { CachedPage } from '../app/board-cache.ts'
-import { askForFile, askForPlace } from '../app/dialogs.ts'
+import { askForFile } from '../app/dialogs.ts'
 import { openOutside } from '../app/guards.ts'
 import type { JsonFile } from '../app/json-file.ts'
 import { linkOf } from '../app/links.ts'
@@ -22,11 +22,12 @@ import { Statistics } from '../app/statistics.ts'
 import { tellRows } from '../app/telling.ts'
 import { zoomWindow } from '../app/window.ts'
 import type { WindowState } from '../app/window-state.ts'
-import { bibtexText, exportBibtex } from '../exports/bibtex.ts'
+import type { KeptFiles } from '../exports/kept-files.ts'
 import type { Applied, Library } from '../library/library.ts'
 import { readSavedSearches, writeSavedSearches } from '../search/saved-searches.ts'
 import type { Search } from '../search/search.ts'
 import type { Importer } from '../workers/importer.ts'
+import { exportHandlers } from './export-handlers.ts'
 import { keepingHandlers } from './keeping-handlers.ts'
 import type { Send } from './send.ts'
 
@@ -35,6 +36,7 @@ export interface Parts {
   readonly library: Promise<Library>
   readonly importer: Importer
   readonly search: Promise<Search>
+  readonly kept: Promise<KeptFiles>
   readonly window: BrowserWindow
   readonly paths: Paths
   readonly preferences: KeptPreferences
@@ -52,13 +54,13 @@ export interface Parts {
 
 /** A handler for every call of the contract. */
 export function createHandlers(parts: Parts): Handlers {
-  const { library, importer, search, window, paths, preferences } = parts
+  const { library, importer, search, kept, window, paths, preferences } = parts
   const { viewFile, windowFile, choose, send, onPageOpen } = parts
   let { view, cachedBoard } = parts
   // Counting goes through every paper, so it waits until somebody asks.
   let counted: Promise<Statistics> | null = null
   const statistics = () => (counted ??= library.then(opened => new Statistics(opened)))
-  let lastExport: string | null = null
+  const exports = exportHandlers(library, search, kept, window)
 
   const paper = async (id: PaperId) => {
     const found = (await library).get(id)
@@ -115,16 +117,7 @@ export function createHandlers(parts: Parts): Handlers {
     'import.correct': ({ token, corrections }) => importer.correct(token, corrections),
     'import.commit': chosen => importer.commit(chosen),
     'import.cancel': ({ token }) => importer.cancel(token),
-    'export.bibtex': async scope => {
-      const written = await exportBibtex(await library, scope, name => askForPlace(window, name))
-      lastExport = written?.path ?? lastExport
-      return written
-    },
-    'clipboard.copy': async asked => {
-      const { text, count } = await bibtexText(await library, asked)
-      await clipboard.writeText(text)
-      return { count }
-    },
+    ...exports.handlers,
     'clipboard.paste': () => clipboard.readText(),
     'paper.openLink': async ({ id, kind }) => {
       const url = linkOf(await paper(id), kind)
@@ -136,7 +129,7 @@ export function createHandlers(parts: Parts): Handlers {
     },
     'folder.show': async ({ what }) => {
       if (what !== 'export') await shell.openPath(join(paths.library, what === 'library' ? '' : what))
-      else if (lastExport !== null) shell.showItemInFolder(lastExport)
+      else if (exports.lastFile !== null) shell.showItemInFolder(exports.lastFile)
       return null
     },
     'menu.popup': ({ of, at }) => {

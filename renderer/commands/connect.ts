@@ -55,6 +55,7 @@ export function connect(): void {
   on('board.part', part => useStore.getState().receivePart(part))
   on('command.chosen', runCommand)
   on('import.offered', preview => useStore.getState().showPreview(preview))
+  on('kept.changed', reports => useStore.getState().receiveKept(reports))
   on('library.troubled', ({ code, message }) => {
     sayError(new PaperlaneError(code, message))
     useStore.getState().addNotice(`${errorTexts[code].title}. ${errorTexts[code].hint}`)

@@ -2,15 +2,13 @@
  * What each command does. A command in the table without a line here does not compile.
  */
 import type { CommandId } from '../../shared/commands/table.ts'
-import type { ExportScope } from '../../shared/ipc/contract.ts'
-import { countOf } from '../../shared/library/describe.ts'
+import type { ExportScope } from '../../shared/exports/options.ts'
 import { type Column, columns, type LinkKind, priorities } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
 import { selectIsOnItsWay, selectTargets } from '../store/board.ts'
 import { attempt } from '../store/failures.ts'
 import { selectIsReaderAlone } from '../store/reader.ts'
 import { useStore } from '../store/store.ts'
-import { say } from '../store/toasts.ts'
 import { focusSearch } from '../search/focus-search.ts'
 import { focusPane } from './panes.ts'
 import { scrollReading } from './scroll-reading.ts'
@@ -106,14 +104,19 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'import.paste': () => state().pasteImport(),
   'import.choose': () => state().chooseImport(),
   'import.sample': () => state().importSample(),
-  'copy.bibtex': () => copy('bibtex'),
-  'copy.cite-keys': () => copy('cite-keys'),
-  'export.selection': () => {
-    const { selected, column } = state()
-    return exportBibtex(selected.size > 0 ? { of: 'papers', ids: [...targets()] } : { of: 'column', column })
-  },
-  'export.column': () => exportBibtex({ of: 'column', column: state().column }),
-  'export.library': () => exportBibtex({ of: 'library' }),
+  'copy.bibtex': () => state().copyPapers('bibtex'),
+  'copy.cite-keys': () => state().copyPapers('cite-keys'),
+  'copy.biblatex': () => state().copyPapers('biblatex'),
+  'copy.ris': () => state().copyPapers('ris'),
+  'copy.csl-json': () => state().copyPapers('csl-json'),
+  'copy.csv': () => state().copyPapers('csv'),
+  'copy.markdown': () => state().copyPapers('markdown'),
+  'copy.ids': () => state().copyPapers('ids'),
+  'export.selection': () => state().openExport(selectionOrColumn()),
+  'export.column': () => state().openExport({ of: 'column', column: state().column }),
+  'export.library': () => state().openExport({ of: 'library' }),
+  'keys.renew': () => state().openRenewal(selectionOrColumn()),
+  'kept.open': () => state().openKept(),
 
   'search.open': focusSearch,
   'search.save': () => state().saveSearch(),
@@ -239,25 +242,10 @@ async function openLink(kind: LinkKind | null): Promise<void> {
   if (focused[column] !== null) await state().openPaperLink(focused[column], kind)
 }
 
-async function copy(as: 'bibtex' | 'cite-keys'): Promise<void> {
-  const ids = [...targets()]
-  if (ids.length === 0) return
-  const done = await attempt(call('clipboard.copy', { ids, as }))
-  if (!done) return
-  say(
-    as === 'bibtex'
-      ? `Copied ${countOf(done.count)} as BibTeX`
-      : `Copied ${countOf(done.count, 'citation key')}`,
-  )
-}
-
-async function exportBibtex(scope: ExportScope): Promise<void> {
-  const done = await attempt(call('export.bibtex', scope))
-  if (!done) return
-  say(`Exported ${countOf(done.count)}`, done.path, {
-    label: 'Show the file',
-    run: () => void attempt(call('folder.show', { what: 'export' })),
-  })
+/** What is selected, or else the whole column that the focus is in. */
+function selectionOrColumn(): ExportScope {
+  const { selected, column } = state()
+  return selected.size > 0 ? { of: 'papers', ids: [...targets()] } : { of: 'column', column }
 }
 
 /** How many cards a page is: what the focused column shows, less one to keep the place. */

@@ -40,7 +40,7 @@ interface PaperProps {
 
 /** What sources say of it, as it is written and kept. */
 function aboutFields({ id, paper }: PaperProps, editPaper: State['editPaper']): readonly ListedField[] {
-  const { authors, year, month, venue, arxivId, primaryClass, doi } = paper
+  const { authors, year, month, venue, publisher, arxivId, primaryClass, doi } = paper
   const orNull = (text: string) => (text.trim() === '' ? null : text)
   return [
     {
@@ -63,6 +63,12 @@ function aboutFields({ id, paper }: PaperProps, editPaper: State['editPaper']): 
       onSave: text => editPaper(id, { month: orNull(text) === null ? null : parseMonth(text) }),
     },
     { label: 'Venue', value: venue ?? '', onSave: text => editPaper(id, { venue: orNull(text) }) },
+    {
+      label: 'Publisher',
+      value: publisher ?? '',
+      hint: 'The school of a thesis, the institution of a report',
+      onSave: text => editPaper(id, { publisher: orNull(text) }),
+    },
     { label: 'arXiv', value: arxivId ?? '', onSave: text => editPaper(id, { arxivId: orNull(text) }) },
     {
       label: 'arXiv class',

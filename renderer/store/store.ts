@@ -7,6 +7,7 @@
 import { create } from 'zustand'
 import { type BoardSlice, createBoardSlice } from './board.ts'
 import { createDetailsSlice, type DetailsSlice } from './details.ts'
+import { createExportsSlice, type ExportsSlice } from './exports.ts'
 import { createImportSlice, type ImportSlice } from './imports.ts'
 import { createKeepingSlice, type KeepingSlice } from './keeping.ts'
 import { createMirrorSlice, type MirrorSlice } from './mirror.ts'
@@ -31,6 +32,7 @@ export type State = MirrorSlice &
   SessionSlice &
   SavedSearchesSlice &
   SettingsSlice &
+  ExportsSlice &
   ImportSlice
 
 export const useStore = create<State>()((...slice) => ({
@@ -46,5 +48,6 @@ export const useStore = create<State>()((...slice) => ({
   ...createSettingsSlice(...slice),
   ...createSortingSlice(...slice),
   ...createViewSlice(...slice),
+  ...createExportsSlice(...slice),
   ...createImportSlice(...slice),
 }))

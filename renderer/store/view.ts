@@ -12,7 +12,18 @@ import type { State } from './store.ts'
 
 /** What lies above the board; one at a time. */
 export type Overlay =
-  'palette' | 'add' | 'tags' | 'statistics' | 'help' | 'import' | 'keeping' | 'settings' | null
+  | 'palette'
+  | 'add'
+  | 'tags'
+  | 'statistics'
+  | 'help'
+  | 'import'
+  | 'keeping'
+  | 'settings'
+  | 'export'
+  | 'renew-keys'
+  | 'kept'
+  | null
 
 export interface ViewSlice {
   readonly mode: ViewState['mode']

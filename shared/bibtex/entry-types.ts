@@ -89,9 +89,17 @@ export function typeOf(
 const proceedings =
   /\b(?:proceedings|proc\.?|conference|conf\.?|symposium|workshops?|meeting|congress|lecture notes|advances in neural)\b|^(?:acl|emnlp|naacl|eacl|coling|cvpr|iccv|eccv|wacv|icml|iclr|neurips|nips|aaai|ijcai|kdd|sigir|sigmod|vldb|www|chi|uist|icra|iros|rss|corl|interspeech|icassp|stoc|focs|soda|colt|osdi|sosp|nsdi|usenix\b.*)\b/i
 
+/** Whether a venue is the title of proceedings, by its words. */
+export function isProceedings(venue: string): boolean {
+  return proceedings.test(venue)
+}
+
 /** The kind of entry that the fields of a paper support. */
-export function entryTypeOf({ type = null, venue, publisher, pages, other }: Draft): EntryType {
-  if (type === null) return venue === null ? 'misc' : proceedings.test(venue) ? 'inproceedings' : 'article'
+export function entryTypeOf(paper: Draft): EntryType {
+  const { type = null, venue, publisher, pages, authors, editors = [], other } = paper
+  const hasPeople = authors.length + editors.length > 0
+  if (type === null)
+    return venue === null || !hasPeople ? 'misc' : isProceedings(venue) ? 'inproceedings' : 'article'
   const said = entryTypes.find(known => known === other?.['entrytype'])
   const wanted = said !== undefined && typeOfEntry.get(said) === type ? said : entryOfType[type]
   if (wanted === undefined) return 'misc'
@@ -99,18 +107,18 @@ export function entryTypeOf({ type = null, venue, publisher, pages, other }: Dra
     case 'article':
     case 'inproceedings':
     case 'incollection':
-      return venue === null ? 'misc' : wanted
+      return venue !== null && hasPeople ? wanted : 'misc'
     case 'inbook':
       if (publisher && (pages || other?.['chapter'])) return wanted
-      return venue === null ? 'misc' : 'incollection'
+      return venue !== null && hasPeople ? 'incollection' : 'misc'
     case 'book':
       return publisher ? wanted : 'booklet'
     case 'phdthesis':
     case 'mastersthesis':
     case 'techreport':
-      return publisher ? wanted : 'misc'
+      return publisher && hasPeople ? wanted : 'misc'
     case 'unpublished':
-      return other?.['note'] ? wanted : 'misc'
+      return other?.['note'] && hasPeople ? wanted : 'misc'
     case 'booklet':
     case 'manual':
     case 'misc':

@@ -80,7 +80,12 @@ describe('escapeText', () => {
           { family: text },
           { family: text, given: text, suffix: text, particle: text },
         ]
-        const fields = [escapeText(text), escapeTitle(text), escapeVerbatim(text), ...names.map(escapeName)]
+        const fields = [
+          escapeText(text),
+          escapeTitle(text),
+          escapeVerbatim(text),
+          ...names.map(name => escapeName(name)),
+        ]
         expect(fields.every(isBalanced)).toBe(true)
         expect(fields.join('')).not.toMatch(/[\n\r]|\\[{}]/)
       }),

@@ -29,31 +29,43 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['_', '\\_'],
 ])
 
+/** How characters beyond ASCII are written: as TeX for BibTeX, as they are for BibLaTeX. */
+export type Spelling = (text: string) => string
+
 /** Escapes running text: an abstract, a venue. */
-export function escapeText(text: string): string {
-  return aroundMath(text, escapePlain, tex => `$${tex}$`)
+export function escapeText(text: string, spell: Spelling = unicodeToTex): string {
+  return aroundMath(
+    text,
+    plain => escapePlain(plain, spell),
+    tex => `$${tex}$`,
+  )
 }
 
 /**
  * Escapes a title and protects, word by word, the capitals that a style would
  * lower: after the first letter, alone, or beside digits.
  */
-export function escapeTitle(title: string): string {
-  return aroundMath(title, protectWords, tex => `{$${tex}$}`)
+export function escapeTitle(title: string, spell: Spelling = unicodeToTex): string {
+  return aroundMath(
+    title,
+    plain => protectWords(plain, spell),
+    tex => `{$${tex}$}`,
+  )
 }
 
 /**
  * Writes a person as `particle Family, Suffix, Given` and a body in braces.
  * Empty for a name that says nothing.
  */
-export function escapeName({ family, given, particle, suffix, literal }: Name): string {
-  if (literal !== undefined && literal.trim() !== '') return `{${escapePlain(cleanText(literal))}}`
-  const first = namePart(given)
+export function escapeName(name: Name, spell: Spelling = unicodeToTex): string {
+  const { family, given, particle, suffix, literal } = name
+  if (literal !== undefined && literal.trim() !== '') return `{${escapePlain(cleanText(literal), spell)}}`
+  const first = namePart(given, spell)
   const last = [particle, family]
-    .map(part => escapePlain(cleanText(part ?? '')))
+    .map(part => escapePlain(cleanText(part ?? ''), spell))
     .filter(part => part !== '')
     .join(' ')
-  const jr = namePart(suffix)
+  const jr = namePart(suffix, spell)
   if (last === '' || first === '') {
     // Without a comma BibTeX would take the last word for the family; `others` alone means "et al.".
     const whole = [first, last, jr].filter(part => part !== '').join(' ')
@@ -75,12 +87,12 @@ const active = /[\\{}~^`<>|"#$%&_]/
 const actives = new RegExp(active, 'g')
 
 /** Escapes text in which nothing is a formula. */
-function escapePlain(text: string): string {
+function escapePlain(text: string, spell: Spelling): string {
   // `--` would become a dash and `''` a quotation mark: the ligatures are kept apart.
   let escaped = active.test(text) ? text.replace(actives, sign => escapes.get(sign) ?? sign) : text
   if (escaped.includes('--')) escaped = escaped.replace(/-(?=-)/g, '-{}')
   if (escaped.includes("''")) escaped = escaped.replace(/'(?=')/g, "'{}")
-  return unicodeToTex(escaped)
+  return spell(escaped)
 }
 
 function aroundMath(text: string, ofText: (text: string) => string, ofMath: (tex: string) => string): string {
@@ -97,16 +109,16 @@ function aroundMath(text: string, ofText: (text: string) => string, ofMath: (tex
   return parts.join('')
 }
 
-function protectWords(text: string): string {
+function protectWords(text: string, spell: Spelling): string {
   let protectedText = ''
   let end = 0
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    protectedText += escapePlain(text.slice(end, index))
+    protectedText += escapePlain(text.slice(end, index), spell)
     end = index + word.length
-    const escaped = escapePlain(word)
+    const escaped = escapePlain(word, spell)
     protectedText += needsProtection(word, text.slice(end, end + 2)) ? `{${escaped}}` : escaped
   }
-  return protectedText + escapePlain(text.slice(end))
+  return protectedText + escapePlain(text.slice(end), spell)
 }
 
 function needsProtection(word: string, after: string): boolean {
@@ -114,8 +126,8 @@ function needsProtection(word: string, after: string): boolean {
   return /.\p{Lu}/u.test(word) || (/\p{N}/u.test(word) && /\p{L}/u.test(word))
 }
 
-function namePart(text = ''): string {
-  const escaped = escapePlain(cleanText(text))
+function namePart(text: string | undefined, spell: Spelling): string {
+  const escaped = escapePlain(cleanText(text ?? ''), spell)
   return hasSeparator(escaped) ? `{${escaped}}` : escaped
 }
 

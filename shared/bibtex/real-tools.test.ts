@@ -14,7 +14,8 @@ import { draft, type Draft, type Paper } from '../library/paper.ts'
 import { paper } from '../library/test-paper.ts'
 import { assignKeys } from './cite-key.ts'
 import { escapeText, escapeTitle } from './escape.ts'
-import { formatBibliography } from './format.ts'
+import { usualOptions } from '../exports/options.ts'
+import { fileText } from '../exports/writer.ts'
 
 const sample = readFileSync(new URL('../../resources/sample-listing.txt', import.meta.url), 'utf8')
 const seed = new URL('../../../shared/data/seed/listing.txt', import.meta.url)
@@ -123,7 +124,7 @@ if (!existsSync(seed)) console.log('skipped: the real listing is not beside the 
 describe.each(libraries)('the export of $name', ({ drafts }) => {
   const papers = papersOf(drafts)
   const keys = assignKeys(papers)
-  const bibliography = formatBibliography(papers, keys)
+  const bibliography = fileText(usualOptions, papers, keys)
   let folder = ''
 
   beforeAll(async () => {

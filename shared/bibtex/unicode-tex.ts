@@ -60,7 +60,12 @@ export function unicodeToTex(text: string): string {
   return visible(text).replace(cluster, clusterToTex)
 }
 
-/** The same for the inside of a formula. */
+/** Leaves Unicode as it is, for engines that read it: only what nobody sees is gone. */
+export function unicodeAsIs(text: string): string {
+  return isPlainAscii(text) ? text : visible(text)
+}
+
+/** `unicodeToTex` for the inside of a formula. */
 export function unicodeToMath(tex: string): string {
   if (isPlainAscii(tex)) return tex
   return visible(tex).replace(/[^\0-\x7f]/gu, character => mathOf.get(character) ?? character)

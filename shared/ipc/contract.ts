@@ -9,6 +9,7 @@ import * as v from 'valibot'
 import type { CommandId } from '../commands/table.ts'
 import type { WireError } from '../errors.ts'
 import { Correction, type ImportKind, type LeftLine } from '../import/reading.ts'
+import type { KeptReport } from '../exports/kept.ts'
 import type { Difference } from '../library/difference.ts'
 import { Operation } from '../library/operations.ts'
 import { Column, LinkKind, type Paper, PaperId } from '../library/paper.ts'
@@ -20,7 +21,8 @@ import type { Found } from '../search/found.ts'
 import { type SavedSearch, SavedSearches } from '../search/saved.ts'
 import { Preferences, type ReadPreferences } from '../settings/preferences.ts'
 import { Sort } from '../library/column-sort.ts'
-import { call, event } from './entries.ts'
+import { call, type Done, event, Seq } from './entries.ts'
+import { exportCalls } from './export-calls.ts'
 import type {
   BackupCheck,
   BackupEntry,
@@ -55,14 +57,6 @@ export const ViewState = v.strictObject({
   sorts: v.optional(v.record(Column, Sort)),
 })
 export type ViewState = v.InferOutput<typeof ViewState>
-
-/** Which papers an export takes. */
-export const ExportScope = v.variant('of', [
-  v.strictObject({ of: v.literal('papers'), ids: v.array(PaperId) }),
-  v.strictObject({ of: v.literal('column'), column: Column }),
-  v.strictObject({ of: v.literal('library') }),
-])
-export type ExportScope = v.InferOutput<typeof ExportScope>
 
 /**
  * What the board needs for its first paint: the top of each column, and how many papers there are.
@@ -132,15 +126,6 @@ export interface ImportPreview {
   readonly lineCount: number
 }
 
-/** How undo, redo and the palette name what they did. */
-export interface Done {
-  /** The journal entry; the window shows it once the event of this `seq` has come. */
-  readonly seq: number
-  readonly label: string
-}
-
-/** Names an entry of history or a backup. */
-const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** A file beside the library, by its name alone; it is looked for among the names that are there. */
 const FileName = v.pipe(v.string(), v.maxLength(255))
 
@@ -232,11 +217,7 @@ export const calls = {
     v.strictObject({ token: v.number(), papers: v.array(v.pipe(v.number(), v.integer())), to: Column }),
   ),
   'import.cancel': call<null>()(v.strictObject({ token: v.number() })),
-  /** Writes a .bib file where the person says; null where they said nowhere. */
-  'export.bibtex': call<{ readonly path: string; readonly count: number } | null>()(ExportScope),
-  'clipboard.copy': call<{ readonly count: number }>()(
-    v.strictObject({ ids: v.array(PaperId), as: v.picklist(['bibtex', 'cite-keys']) }),
-  ),
+  ...exportCalls,
   /** The text on the system's clipboard, for the Paste button; Mod+V brings its own. */
   'clipboard.paste': call<string>()(v.undefined()),
   /** Opens a paper's link of that kind in the browser; false where it has none. */
@@ -266,8 +247,11 @@ export const events = {
   /** A file was handed to Paperlane from outside (command line, file manager). */
   'import.offered': event<ImportPreview>(),
   'library.troubled': event<WireError>(),
+  /** How the kept files fare, whenever that is something else than before. */
+  'kept.changed': event<readonly KeptReport[]>(),
 } as const
 
+export type { Done } from './entries.ts'
 export type CallName = keyof typeof calls
 export type EventName = keyof typeof events
 export type Arg<N extends CallName> = v.InferOutput<(typeof calls)[N]['arg']>

@@ -24,6 +24,7 @@ export function describeChanges(changes: readonly Change[]): string {
   let starred = 0
   let unstarred = 0
   let pinned = 0
+  let renewed = 0
   let ranked = 0
   let tagged = 0
   let noted = 0
@@ -38,7 +39,8 @@ export function describeChanges(changes: readonly Change[]): string {
       if (column) targets.add(column[1])
       if (isStarred?.[1] === true) starred++
       if (isStarred?.[1] === false) unstarred++
-      if (citeKey) pinned++
+      if (citeKey?.[0] === null) pinned++
+      else if (citeKey?.[1] != null) renewed++
       if (rank) ranked++
       if (tags) tagged++
       if (note) noted++
@@ -60,9 +62,10 @@ export function describeChanges(changes: readonly Change[]): string {
   if (starred === all) return `Starred ${count}`
   if (unstarred === all) return `Unstarred ${count}`
   if (pinned === all) return `Fixed the citation keys of ${count}`
+  if (renewed === all) return `Made new citation keys for ${count}`
   if (tagged === all) return `Changed the tags of ${count}`
   if (noted === all) return `Changed the note of ${count}`
   if (prioritised === all) return `Changed the priority of ${count}`
   if (ranked === all) return `Rearranged ${count}`
-  return added + removed + pinned + ranked === 0 ? `Edited ${count}` : `Changed ${count}`
+  return added + removed + pinned + renewed + ranked === 0 ? `Edited ${count}` : `Changed ${count}`
 }

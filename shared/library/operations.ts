@@ -6,7 +6,7 @@
  */
 import * as v from 'valibot'
 import type { Change, FieldChanges } from './changes.ts'
-import { planBecome } from './difference.ts'
+import { isSame, planBecome } from './difference.ts'
 import { planMerge } from './merging.ts'
 import { Edits, planEdit, planTags, Tag } from './edits.ts'
 import { Column, type Paper, PaperId, Priority, SkipReason } from './paper.ts'
@@ -41,6 +41,7 @@ export const Operation = v.variant('type', [
 export type Operation =
   | v.InferOutput<typeof Operation>
   | { readonly type: 'pin-keys'; readonly keys: ReadonlyMap<PaperId, string> }
+  | { readonly type: 'renew-keys'; readonly keys: ReadonlyMap<PaperId, string> }
   | { readonly type: 'add'; readonly papers: readonly Paper[] }
   | Whole
 
@@ -123,7 +124,23 @@ export function* planInParts(
         const key = operation.keys.get(id)
         yield key === undefined || citeKey !== null ? [] : [edit(id, { citeKey: [null, key] })]
       }
+      return
+    case 'renew-keys':
+      for (const paper of present(papers, operation.keys.keys()))
+        yield planRenewal(paper, operation.keys.get(paper.id))
   }
+}
+
+/** A new key, on purpose: manuscripts may still cite the old one, so the paper keeps it among its former keys. */
+function planRenewal({ id, citeKey, formerKeys: before = [] }: Paper, key: string | undefined): Change[] {
+  if (key === undefined || key === citeKey) return []
+  const after = [...before.filter(former => former !== key), ...(citeKey === null ? [] : [citeKey])]
+  return [
+    edit(id, {
+      citeKey: [citeKey, key],
+      ...(!isSame(before, after) && { formerKeys: [before, after] as const }),
+    }),
+  ]
 }
 
 /** New papers go below what is already in their column, in the order given. */

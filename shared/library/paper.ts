@@ -127,6 +127,8 @@ const paperShape = {
   skipReason: v.optional(v.nullable(SkipReason)),
   /** The citation key, once it has been exported or copied; from then on it never changes by itself. */
   citeKey: v.nullable(v.string()),
+  /** Keys that it was cited by before, the latest last; manuscripts may still use them. */
+  formerKeys: v.optional(v.array(v.string())),
   /** Where it came from, in the person's words: a file's name, `pasted listing`. */
   origin: v.string(),
 }
@@ -145,6 +147,7 @@ export type PaperFields = Omit<Paper, 'id' | 'addedAt'>
 export const unknowns = {
   priority: null,
   skipReason: null,
+  formerKeys: [] as string[],
   type: null,
   day: null,
   volume: null,

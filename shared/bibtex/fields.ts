@@ -1,0 +1,78 @@
+/**
+ * The fields of an entry, as both flavours write them.
+ */
+import type { Name } from '../library/paper.ts'
+import { escapeName, escapeText, type Spelling } from './escape.ts'
+
+export interface Field {
+  readonly name: string
+  /** As it stands in the file, delimiters included: `{Tea, Measured}`, `jun`. */
+  readonly value: string
+}
+
+/** Fields in the order they are added; one that says nothing is not there, and of two of one name the first. */
+export class FieldList {
+  readonly fields: Field[] = []
+
+  /** A value between braces. */
+  add(name: string, value: string): void {
+    if (value !== '') this.fields.push({ name, value: `{${value}}` })
+  }
+
+  /** A value as it is: a macro. */
+  addBare(name: string, value: string): void {
+    if (value !== '') this.fields.push({ name, value })
+  }
+
+  has(name: string): boolean {
+    return this.fields.some(field => field.name === name)
+  }
+}
+
+/** People and bodies, parted by `and`; nobody is empty. */
+export function namesText(names: readonly Name[] | undefined, spell: Spelling): string {
+  if (!names) return ''
+  let text = ''
+  for (const name of names) {
+    const written = escapeName(name, spell)
+    if (written !== '') text += text === '' ? written : ` and ${written}`
+  }
+  return text
+}
+
+/** Text that may be unknown, escaped. */
+export function textOf(text: string | null | undefined, spell: Spelling): string {
+  return text ? escapeText(text, spell) : ''
+}
+
+/** Pages and the like: their dash is `--`. */
+export function rangeOf(text: string | null | undefined, spell: Spelling): string {
+  if (!text) return ''
+  return text
+    .split('–')
+    .map(part => escapeText(part, spell))
+    .join('--')
+}
+
+/** Keywords parted by commas, or by semicolons where one of them has a comma. */
+export function keywordsText(keywords: readonly string[] | undefined): string {
+  if (!keywords) return ''
+  return keywords.join(keywords.some(word => word.includes(',')) ? '; ' : ', ')
+}
+
+/** What programs note down for themselves; it is kept, but not told to others. */
+const housekeeping =
+  /^(?:entrytype|date|urldate|file|pdf|local-url|owner|timestamp|creationdate|modificationdate|groups|readstatus|ranking|printed|qualityassured|relevance|priority|comment|read|options|ids|__.*|bdsk-.*|date-.*|mendeley-.*|posted-.*|citeulike-.*|x-.*|zotero.*)$/
+
+/** Adds what else the paper's source said, as far as it is a field that anybody but its program understands. */
+export function addOthers(
+  list: FieldList,
+  other: Readonly<Record<string, string>> | undefined,
+  spell: Spelling,
+): void {
+  if (!other) return
+  for (const name of Object.keys(other).sort()) {
+    if (!/^[a-z][a-z0-9+-]{0,40}$/.test(name) || housekeeping.test(name) || list.has(name)) continue
+    list.add(name, escapeText(other[name] ?? '', spell))
+  }
+}
