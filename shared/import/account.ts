@@ -5,21 +5,17 @@
  * and why; here stretches become lines. A line that holds several papers
  * belongs to each and counts once.
  */
-import type { Draft } from '../library/paper.ts'
-import type { Correction, ImportKind, LeftLine, ReadPaper, Reading } from './reading.ts'
+import { draft as draftOf } from '../library/paper.ts'
+import type { Correction, ImportKind, LeftLine, LineUse, ReadPaper, Reading } from './reading.ts'
 
 /** From the first character of it to just after the last. */
-interface Stretch {
+export interface Stretch {
   readonly start: number
   readonly end: number
 }
 
 /** A stretch that became a paper. */
-export interface PaperStretch extends Stretch {
-  readonly draft: Draft
-  /** The citation key that the text gives it. */
-  readonly citeKey?: string
-}
+export interface PaperStretch extends Stretch, Omit<ReadPaper, 'lines'> {}
 
 /** A stretch that became none: furniture of the file, or something that may have been meant as a paper. */
 export interface LeftStretch extends Stretch {
@@ -36,16 +32,33 @@ export interface Understood {
   readonly corrections: readonly Correction[]
 }
 
-/** A reading of a text in lines. A paper of which a person said that a line is none is left out whole. */
-export function account(text: string, { kind, stretches, between, corrections }: Understood): Reading {
-  const papers: (ReadPaper & { readonly lines: number[] })[] = []
+/** Whole lines that belong to no record; they may be text of another kind. */
+export interface LooseLines extends Stretch {
+  /** The number of its first line, counted from 1. */
+  readonly line: number
+}
+
+/** A reading of one kind that knows which lines it has passed over. */
+export interface Account extends Reading {
+  readonly loose: readonly LooseLines[]
+}
+
+/**
+ * A reading of a text in lines. A paper of which a person said that a line is none is left out whole; a line
+ * that became no paper, and of which they said that it is a title, becomes one.
+ */
+export function account(text: string, { kind, stretches, between, corrections }: Understood): Account {
+  const papers: Building[] = []
   const chrome: LeftLine[] = []
   const unsure: LeftLine[] = []
-  const refused = new Set(corrections.filter(({ use }) => use === 'chrome').map(({ line }) => line))
+  const loose: (LooseLines & { end: number })[] = []
+  const uses = new Map(corrections.map(({ line, use }) => [line, use]))
   const building = new Map<number, number[]>()
   const lineOf = new Map<number, string>()
+  const said = new Said()
   let lineCount = 0
   let next = 0
+  let isLoose = false
   for (const { line, start, end, content } of linesOf(text)) {
     lineCount++
     while ((stretches[next]?.end ?? Infinity) <= start) next++
@@ -57,47 +70,90 @@ export function account(text: string, { kind, stretches, between, corrections }:
       if (lines) lines.push(line)
       else building.set(at, [line])
     }
+    const wasLoose = isLoose
+    isLoose = touching.length === 0
     if (inPapers.length > 0) {
-      if (refused.size > 0) lineOf.set(line, content)
+      if (uses.size > 0) lineOf.set(line, content)
       continue
     }
-    const left = stretches[touching[0] ?? -1]
-    const { reason, isUnsure } = left && !isPaper(left) ? left : between
-    const isRefused = refused.has(line)
-    const where = isUnsure && !isRefused ? unsure : chrome
-    where.push({ line, text: content.slice(0, 300), reason: isRefused ? 'left out by you' : reason })
+    const use = uses.get(line)
+    if (use !== undefined && use !== 'chrome' && said.take(line, content, use)) continue
+    const last = loose.at(-1)
+    if (isLoose && wasLoose && last) last.end = end
+    else if (isLoose) loose.push({ line, start, end })
+    const lefts = touching.flatMap(at => leftAt(stretches, at))
+    const { reason, isUnsure } = lefts.find(left => left.isUnsure) ?? lefts[0] ?? between
+    const where = isUnsure && use !== 'chrome' ? unsure : chrome
+    where.push({ line, text: content.slice(0, 300), reason: use === 'chrome' ? leftOutReason : reason })
   }
   const leftOut = new Set<number>()
   const taken = new Set<number>()
   for (const [at, lines] of building) {
     const stretch = stretches[at]
     if (!stretch || !isPaper(stretch)) continue
-    const { draft, citeKey } = stretch
-    if (lines.some(line => refused.has(line))) for (const line of lines) leftOut.add(line)
+    const { draft, citeKey, column } = stretch
+    if (lines.some(line => uses.get(line) === 'chrome')) for (const line of lines) leftOut.add(line)
     else {
-      papers.push({ draft, lines, ...(citeKey !== undefined && { citeKey }) })
-      if (refused.size > 0) for (const line of lines) taken.add(line)
+      papers.push({
+        draft,
+        lines,
+        ...(citeKey !== undefined && { citeKey }),
+        ...(column !== undefined && { column }),
+      })
+      if (uses.size > 0) for (const line of lines) taken.add(line)
     }
   }
   for (const line of leftOut)
     if (!taken.has(line))
-      chrome.push({ line, text: (lineOf.get(line) ?? '').slice(0, 300), reason: 'left out by you' })
+      chrome.push({ line, text: (lineOf.get(line) ?? '').slice(0, 300), reason: leftOutReason })
   if (leftOut.size > 0) chrome.sort((a, b) => a.line - b.line)
-  return { kind, papers, chrome, unsure, lineCount }
+  if (said.papers.length > 0) {
+    papers.push(...said.papers)
+    papers.sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0))
+  }
+  return { kind, papers, chrome, unsure, lineCount, loose }
+}
+
+const leftOutReason = 'left out by you'
+
+type Building = ReadPaper & { readonly lines: number[] }
+
+/** Papers of lines that a person called titles, each with the lines below it that they called its abstract. */
+class Said {
+  readonly papers: Building[] = []
+
+  /** Takes a line; not an abstract above which no title was named. */
+  take(line: number, text: string, use: Exclude<LineUse, 'chrome'>): boolean {
+    const last = this.papers.at(-1)
+    if (use === 'title') this.papers.push({ draft: draftOf({ title: text }), lines: [line] })
+    else if (last) {
+      const abstract = `${last.draft.abstract} ${text}`.trim()
+      this.papers[this.papers.length - 1] = {
+        draft: { ...last.draft, abstract },
+        lines: [...last.lines, line],
+      }
+    }
+    return use === 'title' || last !== undefined
+  }
+}
+
+function leftAt(stretches: Understood['stretches'], at: number): LeftStretch | [] {
+  const stretch = stretches[at]
+  return stretch && !isPaper(stretch) ? stretch : []
 }
 
 function isPaper(stretch: PaperStretch | LeftStretch | undefined): stretch is PaperStretch {
   return stretch !== undefined && 'draft' in stretch
 }
 
-interface Line extends Stretch {
+export interface Line extends Stretch {
   /** Counted from 1, empty lines included. */
   readonly line: number
   readonly content: string
 }
 
 /** The non-empty lines; a line ends with any of `\n`, `\r\n`, `\r`. */
-function* linesOf(text: string): Generator<Line, void> {
+export function* linesOf(text: string): Generator<Line, void> {
   const form = /[^\r\n]*(\r\n|[\r\n]|$)/gy
   for (let line = 1; form.lastIndex < text.length; line++) {
     const start = form.lastIndex

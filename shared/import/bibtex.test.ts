@@ -21,7 +21,7 @@ describe('a BibTeX entry', () => {
       '  url = {https://tea.example/a_b%20c?x=1&y=2#z~k}',
       '}',
     ].join('\n')
-    expect(readBibtex(text)).toEqual({
+    expect(readText(text)).toEqual({
       kind: 'bibtex',
       papers: [
         {

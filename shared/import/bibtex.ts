@@ -6,11 +6,11 @@
  */
 import { fromFields, withInherited } from '../bibtex/from-entry.ts'
 import { scanBibtex, type ScannedEntry } from '../bibtex/scan.ts'
-import { account, type LeftStretch, type PaperStretch } from './account.ts'
-import type { Correction, Reading } from './reading.ts'
+import { account, type Account, type LeftStretch, type PaperStretch } from './account.ts'
+import type { Correction } from './reading.ts'
 
 /** Reads a BibTeX file. Never throws; linear in the length of the text. */
-export function readBibtex(text: string, corrections: readonly Correction[] = []): Reading {
+export function readBibtex(text: string, corrections: readonly Correction[] = []): Account {
   const named = /\b(?:crossref|xdata)\b/i.test(text) ? entriesByKey(text) : null
   const stretches: (PaperStretch | LeftStretch)[] = []
   for (const piece of scanBibtex(text)) {

@@ -1,72 +1,148 @@
 /**
  * What kind of text it is, and the reader for it.
+ *
+ * A paste may hold several kinds, one after the other: a reader takes the
+ * records of its own kind, and what it passed over is read by the others.
  */
-import { readBibtex } from './bibtex.ts'
-import { readListing } from './listing.ts'
-import type { Correction, ImportKind, Reading } from './reading.ts'
-
-/** How each kind is read; `unknown` is what is left. */
-const readers: Readonly<
-  Record<Exclude<ImportKind, 'unknown'>, (text: string, corrections: readonly Correction[]) => Reading>
-> = { listing: readListing, bibtex: readBibtex }
-
-/** By what a text is known, the surest first, looked for near its start. */
-const signs: readonly (readonly [Exclude<ImportKind, 'unknown' | 'listing'>, RegExp])[] = [
-  ['bibtex', /^[ \t]*@[a-z][\w-]*[ \t]*[{(]/im],
-]
-
-/** How far a text is looked into for a sign; files may start with a long comment. */
-const signsWithin = 65_536
-
-/** Formats that nothing here reads, by how they begin, in the person's words. */
-const otherFormats: readonly (readonly [RegExp, string])[] = [
-  [/^TY {2}- /m, 'RIS'],
-  [/^<(?:\?xml|!doctype|html|rss|feed)\b/i, 'a web page or a feed'],
-  [/^(?:\{\s*"|\[\s*[{[\]])/, 'JSON'],
-  [/^%PDF-/, 'a PDF'],
-]
+import type { Account, LooseLines } from './account.ts'
+import { readHtml } from './html.ts'
+import { nothingFound, otherFormat } from './nothing-found.ts'
+import { readerOf, signs } from './readers.ts'
+import {
+  type Correction,
+  formatNames,
+  type ImportKind,
+  type LeftLine,
+  type ReadKind,
+  type Reading,
+} from './reading.ts'
 
 /** What kind of text it is: one that holds no paper is unknown. */
 export function detect(text: string): ImportKind {
   return readText(text).kind
 }
 
-/** Reads a text by whichever reader fits. Never throws; where there is no paper, every line is unsure. */
-export function readText(text: string, corrections: readonly Correction[] = []): Reading {
-  const kind = signs.find(([, sign]) => sign.test(text.slice(0, signsWithin)))?.[0]
-  if (kind !== undefined) {
-    const reading = readers[kind](text, corrections)
-    // Entries without a paper are named, rather than read as something that they are not.
-    if (reading.papers.length > 0 || reading.unsure.length > 0) return reading
+/**
+ * Reads a text by whichever readers fit, or by the one that a person chose.
+ * Never throws; where there is no paper, every line is unsure.
+ */
+export function readText(text: string, corrections: readonly Correction[] = [], kind?: ReadKind): Reading {
+  if (kind !== undefined) return bare(readBy(kind, text, corrections, new Set()))
+  return bare(readParts(text, corrections, new Set()))
+}
+
+/** Without what only this file needs. */
+function bare({ kind, papers, chrome, unsure, lineCount }: Reading): Reading {
+  return { kind, papers, chrome, unsure, lineCount }
+}
+
+/** @param tried kinds whose signs count no more: this text is what their readers left */
+function readParts(text: string, corrections: readonly Correction[], tried: ReadonlySet<ReadKind>): Reading {
+  const found = signs
+    .filter(({ kind }) => !tried.has(kind))
+    .map(({ kind, find }) => ({ kind, at: find(text) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+  for (const { kind } of found) {
+    const reading = readBy(kind, text, corrections, tried)
+    // Records without a paper are named, rather than read as something that they are not.
+    if (reading.papers.length > 0 || reading.unsure.length > 0)
+      return withParts(text, reading, corrections, new Set([...tried, kind]))
   }
-  const reading = readers.listing(text, corrections)
-  const other = formatOf(text)
-  if (other === null && reading.papers.length > 0) return reading
-  const reason = other === null ? null : `looks like ${other}, which cannot be read as a listing`
-  return nothingFound(text, reading, reason)
+  const listing = readerOf.listing(text, corrections)
+  const document = found.find(({ kind }) => documents.has(kind))?.kind
+  const format = document === undefined ? otherFormat(text) : formatNames[document]
+  const isListing =
+    format === null &&
+    (tried.size === 0 || tried.has('html') ? listing.papers.length > 0 : isSurely(listing, tried))
+  return isListing ? listing : nothingFound(text, listing, format)
 }
 
-function formatOf(text: string): string | null {
-  const start = text
-    .slice(0, 4_096)
-    .replace(/^\ufeff/, '')
-    .trimStart()
-  return otherFormats.find(([form]) => form.test(start))?.[1] ?? null
+/** A page is read by its metadata, or as the text that it shows; that text is no page again. */
+function readBy(
+  kind: ReadKind,
+  text: string,
+  corrections: readonly Correction[],
+  tried: ReadonlySet<ReadKind>,
+): Reading | Account {
+  if (kind !== 'html') return readerOf[kind](text, corrections)
+  return readHtml(text, corrections, shown => readParts(shown, [], new Set([...tried, kind])))
 }
 
-function nothingFound(text: string, reading: Reading, reason: string | null): Reading {
-  const reasons = new Map([...reading.chrome, ...reading.unsure].map(left => [left.line, left.reason]))
-  const lines = text
-    .split(/\r\n|[\r\n]/)
-    .map((line, index) => ({ line: index + 1, text: line.trim().slice(0, 300) }))
-  const listed = new Set([...reasons.keys(), ...reading.papers.flatMap(paper => paper.lines)])
+/** What other readers have left is often a comment or an introduction; only a whole abstract makes a paper of it. */
+function isSurely({ papers }: Reading, tried: ReadonlySet<ReadKind>): boolean {
+  return !tried.has('markdown') && papers.some(({ draft }) => draft.abstract.length >= 200)
+}
+
+/** Kinds that a text is as a whole, or not at all. */
+const documents: ReadonlySet<ReadKind> = new Set<ReadKind>([
+  'json',
+  'csl-json',
+  'endnote',
+  'oai-pmh',
+  'feed',
+  'html',
+])
+
+/** Runs of fewer characters hold no paper, not even by its id. */
+const shortestPart = 9
+
+/** Puts what other readers make of the loose lines in the place of those lines. */
+function withParts(
+  text: string,
+  reading: Reading | Account,
+  corrections: readonly Correction[],
+  tried: ReadonlySet<ReadKind>,
+): Reading {
+  if (!('loose' in reading)) return reading
+  const parts = reading.loose
+    .filter(({ start, end }) => end - start >= shortestPart)
+    .map(loose => partOf(text, loose, corrections, tried))
+    .filter(({ papers }) => papers.length > 0)
+  if (parts.length === 0) return reading
+  const replaced = new Set(parts.flatMap(linesIn))
+  const kept = ({ line }: LeftLine) => !replaced.has(line)
+  const kinds = new Set([
+    ...(reading.papers.length > 0 ? [reading.kind] : []),
+    ...parts.map(({ kind }) => kind),
+  ])
+  const [only] = kinds
   return {
-    kind: 'unknown',
-    papers: [],
-    chrome: [],
-    unsure: lines
-      .filter(({ line }) => listed.has(line))
-      .map(left => ({ ...left, reason: reason ?? reasons.get(left.line) ?? 'no paper was found here' })),
+    kind: kinds.size === 1 && only ? only : 'mixed',
+    papers: [reading, ...parts].flatMap(({ papers }) => papers).sort(byFirstLine),
+    chrome: [...reading.chrome.filter(kept), ...parts.flatMap(({ chrome }) => chrome)].sort(byLine),
+    unsure: [...reading.unsure.filter(kept), ...parts.flatMap(({ unsure }) => unsure)].sort(byLine),
     lineCount: reading.lineCount,
   }
+}
+
+/** The reading of a run of lines, with the numbers that its lines have in the whole text. */
+function partOf(
+  text: string,
+  { start, end, line: first }: LooseLines,
+  corrections: readonly Correction[],
+  tried: ReadonlySet<ReadKind>,
+): Reading {
+  const before = first - 1
+  const own = corrections.flatMap(({ line, use }) => (line > before ? [{ line: line - before, use }] : []))
+  const reading = readParts(text.slice(start, end), own, tried)
+  const moved = (left: LeftLine) => ({ ...left, line: left.line + before })
+  return {
+    ...reading,
+    papers: reading.papers.map(paper => ({ ...paper, lines: paper.lines.map(line => line + before) })),
+    chrome: reading.chrome.map(moved),
+    unsure: reading.unsure.map(moved),
+  }
+}
+
+function linesIn({ papers, chrome, unsure }: Reading): readonly number[] {
+  return [...papers.flatMap(({ lines }) => lines), ...[...chrome, ...unsure].map(({ line }) => line)]
+}
+
+function byLine(a: LeftLine, b: LeftLine): number {
+  return a.line - b.line
+}
+
+function byFirstLine(a: Reading['papers'][number], b: Reading['papers'][number]): number {
+  return (a.lines[0] ?? 0) - (b.lines[0] ?? 0)
 }

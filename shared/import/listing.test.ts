@@ -243,7 +243,7 @@ describe('readText', () => {
     ['', 0],
     ['May 7\n\nhello world', 2],
     [`<!doctype html>\n<p>${catsAbstract}`, 2],
-    [`{"title": "${cats}",\n"abstract": "${catsAbstract}"}`, 2],
+    [`<?xml version="1.0"?>\n<cups>${catsAbstract}</cups>`, 2],
   ])('finds no paper in %j and is unsure of every line', (text, count) => {
     const reading = readText(text)
     expect([reading.kind, reading.papers.length, reading.chrome.length, reading.unsure.length]).toEqual([

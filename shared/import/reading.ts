@@ -6,11 +6,31 @@
  * furniture of the page it was copied from), or unsure.
  */
 import * as v from 'valibot'
-import type { Draft } from '../library/paper.ts'
+import type { Column, Draft } from '../library/paper.ts'
 
-/** What kind of text it is; issue by issue more kinds join. */
-export const importKinds = ['listing', 'bibtex', 'unknown'] as const
-export type ImportKind = (typeof importKinds)[number]
+/** The kinds that can be read, as a person calls them. */
+export const formatNames = {
+  listing: 'titles and abstracts',
+  bibtex: 'BibTeX',
+  ris: 'RIS',
+  nbib: 'PubMed (nbib)',
+  'csl-json': 'CSL-JSON',
+  json: 'JSON',
+  csv: 'a table (CSV or TSV)',
+  endnote: 'EndNote XML',
+  'oai-pmh': 'OAI-PMH',
+  feed: 'a feed (Atom or RSS)',
+  arxiv: 'an arXiv mailing',
+  html: 'a web page',
+  digest: 'labelled lines (Title:, Summary:)',
+  markdown: 'Markdown',
+  ids: 'a list of ids and links',
+} as const
+export type ReadKind = keyof typeof formatNames
+export const readKinds = Object.keys(formatNames) as readonly ReadKind[]
+
+/** What kind of text it is: several one after the other are `mixed`, and one without a paper is `unknown`. */
+export type ImportKind = ReadKind | 'mixed' | 'unknown'
 
 /** What a person may say a line is, where the importer was wrong or unsure. */
 export const lineUses = ['title', 'abstract', 'chrome'] as const
@@ -38,6 +58,8 @@ export interface ReadPaper {
   readonly lines: readonly number[]
   /** The citation key that the text gives it; there only where there is one. */
   readonly citeKey?: string
+  /** Where another program said that its reader is with it. */
+  readonly column?: Column
 }
 
 export interface Reading {

@@ -23,7 +23,7 @@ const token = new RegExp(
     String.raw`\\(?<letter>[cvuHkrdb])(?:[ \t]*\{[ \t]*(?<letterGroup>\\[ij]|\p{L}\p{M}*)[ \t]*\}|[ \t]+(?<letterLetter>\p{L}\p{M}*)(?!\p{L}))`,
     String.raw`\\(?:emph|text(?:it|bf|tt|sc|rm|sf|sl|up|md|normal)?|underline|mbox|url|enquote)[ \t]*(?<dress>\{)`,
     String.raw`\\(?<name>[A-Za-z]+)(?:[ \t]+|\{\})?`,
-    String.raw`\\+(?<escaped>[%&#_$])`,
+    String.raw`(?<!\\)\\+(?<escaped>[%&#_$])`,
     String.raw`\\(?<brace>[{}])`,
     String.raw`\\(?<space>[ ,;:/@-])`,
     String.raw`(?<!\x60)(?<quote>\x60\x60)(?!\x60)`,
@@ -142,7 +142,7 @@ function named(found: string, name: string, isInGroup: boolean): string {
 
 /** In a link only the signs that TeX forces an author to escape are put back. */
 function unescapedLink(url: string): string {
-  return url.replace(/\\+([%&#_~])/g, '$1')
+  return url.replace(/(?<!\\)\\+([%&#_~])/g, '$1')
 }
 
 /** Whether the group that opens before `at` starts with a command that is replaced, so that its braces go. */

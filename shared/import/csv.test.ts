@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { draft } from '../library/paper.ts'
+import { readText } from './detect.ts'
+import { accountProblem } from './test-account.ts'
+
+test('a table becomes papers by the names of its columns', () => {
+  const text = `"Key","Item Type","Publication Year","Author","Title","Publication Title","DOI","Url","Abstract Note","Pages","Issue","Volume","Extra"
+"ABCD1234","journalArticle","2021","Roe, Ann; van der Berg, Jan","Tea, ""Measured""","Slow Water","10.1000/tea","https://tea.example/x","We steep.
+And wait, for long.","1-9","2","7","Read_Status: Read"
+`
+  const reading = readText(text)
+  expect(reading.kind).toBe('csv')
+  expect(reading.chrome).toMatchObject([{ line: 1, reason: 'the names of the columns' }])
+  expect(reading.papers).toEqual([
+    {
+      column: 'done',
+      lines: [2, 3],
+      draft: draft({
+        type: 'article-journal',
+        title: 'Tea, "Measured"',
+        abstract: 'We steep. And wait, for long.',
+        authors: [
+          { family: 'Roe', given: 'Ann' },
+          { particle: 'van der', family: 'Berg', given: 'Jan' },
+        ],
+        year: 2021,
+        doi: '10.1000/tea',
+        venue: 'Slow Water',
+        volume: '7',
+        issue: '2',
+        pages: '1–9',
+        links: [{ kind: 'page', url: 'https://tea.example/x' }],
+      }),
+    },
+  ])
+  expect(accountProblem(text, reading)).toBeNull()
+})
+
+test.each([
+  ['tabs', 'Title\tAbstract\nTea\tWe steep.\n', { title: 'Tea', abstract: 'We steep.' }],
+  ['semicolons', 'title;authors;year\nTea;Ann Roe, Bob Kettle;2020', { title: 'Tea', year: 2020 }],
+  [
+    'blanks behind commas and quotes amid',
+    'title, abstract, doi\na "true" tea, "an ""old"" pot", 10.1000/x',
+    { title: 'a "true" tea', abstract: 'an "old" pot', doi: '10.1000/x' },
+  ],
+  [
+    'a column without a name',
+    ',title,doi\n0,"Tea",https://doi.org/10.1000/x',
+    { title: 'Tea', doi: '10.1000/x' },
+  ],
+  [
+    'lists of Python',
+    `title,authors,keywords\nTea,"['Roe, Ann', 'Li, Wei']","['a', 'b']"`,
+    {
+      authors: [
+        { family: 'Roe', given: 'Ann' },
+        { family: 'Li', given: 'Wei' },
+      ],
+      keywords: ['a', 'b'],
+    },
+  ],
+  ['an id alone', 'title,pmid\n,1234567', { title: 'https://pubmed.ncbi.nlm.nih.gov/1234567/' }],
+])('a table is read with %s', (_, text, known) => {
+  const reading = readText(text)
+  expect(reading.kind).toBe('csv')
+  expect(reading.papers[0]?.draft).toMatchObject(known)
+  expect(accountProblem(text, reading)).toBeNull()
+})
+
+test('labels of screening say where a paper goes', () => {
+  const text = 'title,abstract,label_included\nTea,Hot.,1\nCups,Thin.,0\nPots,Big.,'
+  expect(readText(text).papers.map(({ column }) => column)).toEqual(['to-read', 'skipped', undefined])
+})
+
+test('a row without a title is named, and an unclosed quote swallows no other row', () => {
+  const text = 'title,abstract\n,Hot.\n"Tea,Hot.\nCups,Thin.'
+  const reading = readText(text)
+  expect(reading.papers.map(paper => paper.draft.title)).toEqual(['"Tea', 'Cups'])
+  expect(reading.unsure).toMatchObject([{ line: 2, reason: 'a row without a title' }])
+  expect(accountProblem(text, reading)).toBeNull()
+})
+
+test('prose with commas is no table', () => {
+  expect(readText('Title, and abstract, of a tea\nMore, of it, here').kind).not.toBe('csv')
+})

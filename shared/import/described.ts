@@ -1,0 +1,127 @@
+/**
+ * From what a record says to a paper: the one place where texts are cleaned,
+ * ids recognised and links sorted, whatever format they came in.
+ */
+import { type Draft, draft, type Link } from '../library/paper.ts'
+import { pagesText } from '../library/publication.ts'
+import { cleanText } from '../text/clean.ts'
+import { identify, isPaperPage } from './ids.ts'
+import { findLinks, linkKind } from './links.ts'
+import { markupToText } from './markup.ts'
+import { texToText } from './tex-text.ts'
+
+/** What a record says, as it is written there. */
+export interface Described extends Partial<Omit<Draft, 'arxivId' | 'doi'>> {
+  /** Whatever may be an id or an address: of each kind the first counts, addresses become links. */
+  readonly ids?: readonly string[]
+  /** Titles and abstracts are TeX, as arXiv keeps them; otherwise they may hold markup. Unsaid, an arXiv id decides. */
+  readonly isTex?: boolean
+}
+
+/** The paper, or null where neither a title nor an id is known. Without a title it is called by its id. */
+export function toDraft(described: Described): Draft | null {
+  const known = identifyAll(described.ids ?? [])
+  const asTex = described.isTex ?? known.arxivId !== null
+  const read = (text: string | null | undefined) => (asTex ? texToText(text ?? '') : plainText(text ?? ''))
+  const title = read(described.title) || titleOfId(known)
+  if (title === '') return null
+  const abstract = read(described.abstract)
+  const venue = plainText(described.venue ?? '')
+  const date = described.year ? described : dateOfArxivId(known.arxivId)
+  const paper: { -readonly [F in keyof Draft]: Draft[F] } = draft({
+    title,
+    abstract,
+    authors: described.authors ?? [],
+    year: date.year ?? null,
+    month: date.month ?? null,
+    arxivId: known.arxivId,
+    primaryClass: known.arxivId === null ? null : (described.primaryClass ?? null),
+    doi: known.doi,
+    venue: venue === '' || venue === title ? null : venue,
+    links: linksOf(described.links ?? [], known.urls, abstract),
+  })
+  addPublication(paper, described)
+  return paper
+}
+
+/** Most papers of most sources say nothing of these, so what is absent costs nothing. */
+function addPublication(paper: { -readonly [F in keyof Draft]: Draft[F] }, described: Described): void {
+  for (const name of texts) {
+    const text = described[name]
+    if (text) paper[name] = plainText(text)
+  }
+  if (described.pages) paper.pages = pagesText(cleanText(described.pages))
+  if (described.type) paper.type = described.type
+  if (described.editors && described.editors.length > 0) paper.editors = described.editors
+  const keywords = new Set(described.keywords?.map(plainText))
+  keywords.delete('')
+  if (keywords.size > 0) paper.keywords = [...keywords]
+  const other = Object.entries(described.other ?? {}).filter(([, text]) => text !== '')
+  if (other.length > 0) paper.other = Object.fromEntries(other)
+}
+
+function linksOf(given: readonly Link[], urls: readonly string[], abstract: string): Link[] {
+  const mentioned = abstract.includes('/') ? findLinks(abstract) : []
+  if (given.length + urls.length + mentioned.length === 0) return []
+  const links = new Map<string, Link>()
+  for (const link of [...given, ...urls.map(toLink), ...mentioned])
+    if (!links.has(link.url)) links.set(link.url, link)
+  return [...links.values()]
+}
+
+/** An address that a record gives as its own leads to the paper's page, where nothing says otherwise. */
+function toLink(url: string): Link {
+  const kind = linkKind(url)
+  return { kind: kind === 'project' ? 'page' : kind, url }
+}
+
+const texts = [
+  'volume',
+  'issue',
+  'number',
+  'publisher',
+  'place',
+  'series',
+  'edition',
+  'isbn',
+  'issn',
+  'language',
+] as const
+
+/** Text that may hold markup, or TeX where a backslash says so. */
+export function plainText(text: string): string {
+  const bare = markupToText(text)
+  return bare.includes('\\') ? texToText(bare) : cleanText(bare)
+}
+
+interface Known {
+  readonly arxivId: string | null
+  readonly doi: string | null
+  readonly urls: readonly string[]
+}
+
+function identifyAll(ids: readonly string[]): Known {
+  let arxivId: string | null = null
+  let doi: string | null = null
+  const urls: string[] = []
+  for (const id of ids) {
+    const found = identify(id)
+    arxivId ??= found?.arxivId ?? null
+    doi ??= found?.doi ?? null
+    if (found?.url !== undefined && found.url !== null) urls.push(found.url)
+  }
+  return { arxivId, doi, urls }
+}
+
+/** Every arXiv id begins with the year and the month of its paper. */
+function dateOfArxivId(arxivId: string | null): Pick<Draft, 'year' | 'month'> {
+  const [, year, month] = /^(?:[a-z.-]+\/)?(\d\d)(\d\d)/i.exec(arxivId ?? '') ?? []
+  if (year === undefined) return { year: null, month: null }
+  return { year: Number(year) + (Number(year) >= 91 ? 1900 : 2000), month: Number(month) }
+}
+
+/** What a paper is called of which only an id is known, or an address. */
+function titleOfId({ arxivId, doi, urls }: Known): string {
+  if (arxivId !== null) return `arXiv:${arxivId}`
+  return doi ?? urls.find(isPaperPage) ?? ''
+}

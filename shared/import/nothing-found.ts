@@ -1,0 +1,45 @@
+/**
+ * The reading of a text in which no paper was found: every line, and why.
+ */
+import type { Reading } from './reading.ts'
+
+/** Formats that nothing here reads, by how they begin, in the person's words. */
+const otherFormats: readonly (readonly [RegExp, string])[] = [
+  [/^%PDF-/, 'a PDF'],
+  [/^\{\\rtf/, 'a text with formatting (RTF)'],
+  [/^PK\p{Cc}{2}/u, 'an archive or an office document'],
+  [/^<\?xml\b/i, 'XML'],
+]
+
+/** What a text looks like that nothing here reads; null where it may be a listing. */
+export function otherFormat(text: string): string | null {
+  const start = text
+    .slice(0, 4_096)
+    .replace(/^\ufeff/, '')
+    .trimStart()
+  return otherFormats.find(([form]) => form.test(start))?.[1] ?? null
+}
+
+/**
+ * Every line as unsure.
+ *
+ * @param listing what the reader of listings made of it, which has a reason for every line
+ * @param format what the text is by its form, where it is anything in particular
+ */
+export function nothingFound(text: string, listing: Reading, format: string | null): Reading {
+  const reason = format === null ? null : `looks like ${format}, but no paper was found in it`
+  const reasons = new Map([...listing.chrome, ...listing.unsure].map(left => [left.line, left.reason]))
+  const lines = text
+    .split(/\r\n|[\r\n]/)
+    .map((line, index) => ({ line: index + 1, text: line.trim().slice(0, 300) }))
+  const listed = new Set([...reasons.keys(), ...listing.papers.flatMap(paper => paper.lines)])
+  return {
+    kind: 'unknown',
+    papers: [],
+    chrome: [],
+    unsure: lines
+      .filter(({ line }) => listed.has(line))
+      .map(left => ({ ...left, reason: reason ?? reasons.get(left.line) ?? 'no paper was found here' })),
+    lineCount: listing.lineCount,
+  }
+}

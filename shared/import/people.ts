@@ -1,0 +1,104 @@
+/**
+ * Authors as sources other than BibTeX write them, in the terms of CSL.
+ */
+import { cleanText } from '../text/clean.ts'
+import { texToText } from './tex-text.ts'
+import { parseNames } from '../library/names.ts'
+import type { Name } from '../library/paper.ts'
+
+const body =
+  /\b(?:collaboration|consortium|group|team|committee|organi[sz]ation|association|society|institute|university|department|ministry|agency|network|project|foundation|initiative|council|inc|ltd|gmbh)\b\.?/i
+const suffix = /^(?:jr|sr|ii|iii|iv|\d(?:st|nd|rd|th))\.?$/i
+const nobody = /^(?:et al\.?|others|anonymous|\[?no authors? listed\]?|null|none|n\/a|-+)$/i
+
+/**
+ * One person or body, as catalogues write them (`Berg, Jan van der`, `King, Martin, Jr.`) or as people are
+ * called (`Jan van der Berg`); null for nobody.
+ */
+export function nameOf(written: string): Name | null {
+  const trimmed = written.slice(0, 500).replace(/[\s,;]+$/, '')
+  const text = trimmed.includes('\\') ? texToText(trimmed, { keepsBraces: false }) : cleanText(trimmed)
+  if (text === '' || nobody.test(text) || !/[\p{L}\p{N}]/u.test(text)) return null
+  const parts = text.split(/\s*,\s*/).filter(part => part !== '')
+  if (parts.length === 1) return /\s/.test(text) && body.test(text) ? { literal: text } : spoken(text)
+  const [family = '', ...rest] = parts
+  const ending = rest.find(part => suffix.test(part))
+  const given = rest.filter(part => part !== ending).join(' ')
+  const last = parseNames(`${family.replaceAll(';', ' ')}, x`)[0] ?? { family }
+  return {
+    ...(last.particle !== undefined && { particle: last.particle }),
+    family: last.family ?? family,
+    ...(ending !== undefined && { suffix: ending }),
+    ...(given !== '' && { given }),
+  }
+}
+
+/** `Jan van der Berg Jr.` */
+function spoken(text: string): Name {
+  const words = text.replaceAll(';', ' ').split(' ')
+  const ending = words.length > 2 && suffix.test(words.at(-1) ?? '') ? words.pop() : undefined
+  const [name] = parseNames(words.join(' '))
+  return { ...(name ?? { family: text }), ...(ending !== undefined && { suffix: ending }) }
+}
+
+/** Names one by one, each once; nobody is left out. */
+export function namesOf(written: readonly string[]): Name[] {
+  return written.flatMap(text => nameOf(text) ?? [])
+}
+
+/**
+ * The people of a line: `Ann Roe, Jan van der Berg and Wei Li`, `Roe, A.; Berg, J.`, `['Roe, Ann', 'Li, Wei']`.
+ * Places and notes in brackets behind a name are no part of it.
+ */
+export function bylineOf(written: string): Name[] {
+  const list = /^\s*\[(.*)\]\s*$/s.exec(written)?.[1]
+  if (list !== undefined) {
+    const quoted = [...list.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)]
+    if (quoted.length > 0) return namesOf(quoted.map(([, single, double]) => single ?? double ?? ''))
+  }
+  const text = withoutBrackets(written).replace(/\s+/g, ' ')
+  if (/[;|]/.test(text)) return namesOf(text.split(/\s*[;|]\s*/))
+  const turned = text.split(/\sand\s/)
+  // BibTeX's form: `Roe, Ann and Li, Wei`.
+  if (turned.length > 1 && turned.every(isTurned)) return namesOf(turned)
+  const parts = text.split(/\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/).filter(part => part !== '')
+  return namesOf(hasInitials(parts) ? pairs(parts) : joinedSuffixes(parts))
+}
+
+function isTurned(name: string): boolean {
+  const [family = '', given = '', ...more] = name.split(',').map(part => part.trim())
+  return family !== '' && given !== '' && more.length === 0 && !suffix.test(given)
+}
+
+/** Whether `Roe, A., Li, W. X.` gives initials after each family name. */
+function hasInitials(parts: readonly string[]): boolean {
+  const isInitials = (part: string | undefined) =>
+    part !== undefined && /^(?:\p{Lu}\.?[\s-]*){1,4}$/u.test(part)
+  return (
+    parts.length >= 2 &&
+    parts.length % 2 === 0 &&
+    parts.every((part, at) => isInitials(part) === (at % 2 === 1))
+  )
+}
+
+function pairs(parts: readonly string[]): string[] {
+  return parts.flatMap((part, at) => (at % 2 === 0 ? [`${part}, ${parts[at + 1] ?? ''}`] : []))
+}
+
+/** `Martin King, Jr.` is one person. */
+function joinedSuffixes(parts: readonly string[]): string[] {
+  const names: string[] = []
+  for (const part of parts) {
+    const last = names.pop()
+    if (last !== undefined && suffix.test(part)) names.push(`${last} ${part}`)
+    else names.push(...(last === undefined ? [] : [last]), part)
+  }
+  return names
+}
+
+function withoutBrackets(text: string): string {
+  let out = text
+  // Brackets in brackets: `(MIT (Cambridge))`; more than three are no affiliation.
+  for (let round = 0; round < 3 && out.includes('('); round++) out = out.replace(/\([^()]*\)/g, ' ')
+  return out
+}
