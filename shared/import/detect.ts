@@ -38,24 +38,40 @@ function bare({ kind, papers, chrome, unsure, lineCount }: Reading): Reading {
 
 /** @param tried kinds whose signs count no more: this text is what their readers left */
 function readParts(text: string, corrections: readonly Correction[], tried: ReadonlySet<ReadKind>): Reading {
-  const found = signs
-    .filter(({ kind }) => !tried.has(kind))
-    .map(({ kind, find }) => ({ kind, at: find(text) }))
-    .filter(({ at }) => at >= 0)
-    .sort((a, b) => a.at - b.at)
-  for (const { kind } of found) {
+  const passed = new Set(tried)
+  let document: ReadKind | undefined
+  for (let kind = firstKind(text, passed); kind !== null; kind = firstKind(text, passed)) {
+    passed.add(kind)
     const reading = readBy(kind, text, corrections, tried)
     // Records without a paper are named, rather than read as something that they are not.
     if (reading.papers.length > 0 || reading.unsure.length > 0)
       return withParts(text, reading, corrections, new Set([...tried, kind]))
+    if (documents.has(kind)) document ??= kind
   }
   const listing = readerOf.listing(text, corrections)
-  const document = found.find(({ kind }) => documents.has(kind))?.kind
   const format = document === undefined ? otherFormat(text) : formatNames[document]
   const isListing =
     format === null &&
     (tried.size === 0 || tried.has('html') ? listing.papers.length > 0 : isSurely(listing, tried))
   return isListing ? listing : nothingFound(text, listing, format)
+}
+
+/** What a sign may need of the text behind the place where it stands. */
+const reach = 8_192
+
+/** The kind whose sign stands first, of those that were not passed over. */
+function firstKind(text: string, passed: ReadonlySet<ReadKind>): ReadKind | null {
+  let first: ReadKind | null = null
+  let before = text.length
+  for (const { kind, find } of signs) {
+    if (passed.has(kind)) continue
+    // Behind a sign that was found nothing is looked for: most files begin with theirs.
+    const at = find(first === null ? text : text.slice(0, before + reach))
+    if (at < 0 || at >= before) continue
+    first = kind
+    before = at
+  }
+  return first
 }
 
 /** A page is read by its metadata, or as the text that it shows; that text is no page again. */

@@ -87,6 +87,11 @@ describe('a RIS record', () => {
     ],
     ['pages in one field', record('TI  - Cold Tea', 'SP  - 1-22', 'EP  - 22'), { pages: '1–22' }],
     ['a DOI without a title', record('DO  - 10.1000/cold'), { title: '10.1000/cold', doi: '10.1000/cold' }],
+    [
+      'a name over two lines',
+      record('TI  - Cold Tea', 'AU  - Roe, Ann', 'Maria'),
+      { authors: [{ family: 'Roe', given: 'Ann Maria' }] },
+    ],
     ['a month by name', record('TI  - Cold Tea', 'Y1  - 2015/october'), { year: 2015, month: 10 }],
   ])('is read with %s', (_, text, known) => {
     expect(draftOf(text)).toMatchObject(known)

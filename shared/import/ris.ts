@@ -76,8 +76,8 @@ function toStretch({ start, end, fields: list }: TaggedRecord): PaperStretch | L
     type,
     title: first('TI', 'T1', 'CT', ...(isWhole ? ['BT', 'T2'] : ['BT'])),
     abstract: first('AB', 'N2'),
-    authors: namesOf(lines(fields.all('AU', 'A1'))),
-    editors: namesOf(lines(fields.all('A2', 'ED'))),
+    authors: namesOf(names(fields.all('AU', 'A1'))),
+    editors: namesOf(names(fields.all('A2', 'ED'))),
     ...firstDate(fields.all('PY', 'Y1', 'DA')),
     venue: isWhole ? '' : first('JF', 'T2', 'JO', 'BT', 'JA', 'J1', 'J2'),
     volume: first('VL'),
@@ -108,6 +108,14 @@ function toStretch({ start, end, fields: list }: TaggedRecord): PaperStretch | L
     ...(citeKey !== undefined && { citeKey }),
     ...(column !== undefined && { column }),
   }
+}
+
+/** A name that goes on in the next line is one; lines that are each a family and a given name are a list. */
+function names(values: readonly string[]): string[] {
+  return values.flatMap(value => {
+    const parts = value.split('\n')
+    return parts.every(part => part.includes(',')) ? parts : [parts.join(' ')]
+  })
 }
 
 /** Some programs write a list below one tag, a value a line. */

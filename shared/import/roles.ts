@@ -41,14 +41,14 @@ const names: Readonly<Record<Role, string>> = {
   abstract:
     'abstract summary abstractnote abstracttext description paperabstract abstracts ab n2 zusammenfassung tldr 摘要',
   authors:
-    'authors author creators creator authornames authorlist authorfullnames firstauthors au a1 byline autor autoren auteurs 作者',
+    'authors author authortext creators creator authornames authorlist authorfullnames firstauthors au a1 byline autor autoren auteurs 作者',
   editors: 'editors editor secondaryauthors',
   date: 'year publicationyear date published publisheddate publicationdate publishedat pubdate pubyear datepublished issued created createdat py y1 da yearpublished coverdate submitted submissiondate jahr 年份',
   id: 'doi id arxivid arxiv arxivlink arxivurl url link links urls paperurl paperlink pdf pdfurl pdflink absurl entryid externalids eprint uri href landingpage openaccesspdf huggingface do ur l2 paperid openalexid primarylocation code github githubrepo repository projectpage project website',
   pmid: 'pmid pubmedid pubmed',
   venue:
     'journal venue publicationtitle publicationname journaltitle journalname containertitle booktitle conference sourcetitle publication journalref journalreference jf t2 hostvenue so zeitschrift',
-  class: 'primarycategory primaryclass categories category subjects arxivprimarycategory',
+  class: 'primarycategory primarycat primaryclass categories category subjects arxivprimarycategory',
   type: 'type itemtype documenttype publicationtype typeofreference entrytype publicationtypes genre ty',
   volume: 'volume vol vl band',
   issue: 'issue issuenumber artissue number is',
