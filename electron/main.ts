@@ -72,7 +72,7 @@ async function start(): Promise<void> {
     ...{ view, viewFile, windowFile, choose, send, onPageOpen: () => incoming.offerTo(importer, send) },
   })
   serve(handlers, isTrustedSender, logError)
-  setMenu(choose)
+  preferences.follow(() => setMenu(preferences.keymap, choose))
   offerTextMenu(window)
   incoming.onSecondStart(show)
   bugs.tell(error => send('library.troubled', toWireError(error)))

@@ -1,14 +1,16 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, test } from 'vitest'
+import { giveKey, keymapOf, takeKey, usualKeys } from '../../shared/commands/keymap.ts'
 import { command, type CommandId, commandIds } from '../../shared/commands/table.ts'
 import { applicationMenu, contextMenu, textMenu } from './menu-template.ts'
 
+const usual = keymapOf(usualKeys)
 const nothing = () => undefined
 const entries = (menu: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   menu.flatMap(item => [item, ...(Array.isArray(item.submenu) ? entries(item.submenu) : [])])
 
 describe.each(['linux', 'darwin', 'win32'] as const)('the menu on %s', platform => {
-  const menu = applicationMenu(platform, nothing)
+  const menu = applicationMenu(platform, usual, nothing)
 
   test('holds every command that names a menu, in that menu, and no other command', () => {
     // The application's own menu is there on a Mac alone; elsewhere its commands close the File menu.
@@ -42,14 +44,27 @@ describe.each(['linux', 'darwin', 'win32'] as const)('the menu on %s', platform 
 
 test('choosing an entry names its command', () => {
   const chosen: string[] = []
-  const [first] = contextMenu('paper', id => chosen.push(id))
+  const [first] = contextMenu('paper', usual, id => chosen.push(id))
   ;(first?.click as () => void)()
   expect(chosen).toEqual(['paper.inbox'])
 })
 
 test('a menu of a column or of text holds what acts there', () => {
-  expect(contextMenu('column', nothing).flatMap(({ id }) => id ?? [])).toContain('export.column')
+  expect(contextMenu('column', usual, nothing).flatMap(({ id }) => id ?? [])).toContain('export.column')
   expect(textMenu(true, false).map(({ role }) => role)).toContain('paste')
   expect(textMenu(false, true).map(({ role }) => role)).toEqual(['copy'])
   expect(textMenu(false, false)).toEqual([])
+})
+
+test('an entry shows the first of its keys that a menu can hold, and only words that menus know', () => {
+  const shown = (keys: readonly string[]) => {
+    const none = takeKey(usualKeys, { id: 'export.selection', key: 'Mod+E' })
+    const given = keys.reduce((before, key) => giveKey(before, { id: 'export.selection', key }), none)
+    const menu = entries(applicationMenu('linux', keymapOf(given), nothing))
+    return menu.find(({ id }) => id === 'export.selection')?.accelerator
+  }
+  expect(shown(['J', 'Mod+J'])).toBe('CmdOrCtrl+J')
+  expect(shown(['Mod+Shift+ArrowUp'])).toBe('CmdOrCtrl+Shift+Up')
+  expect(shown(['Mod++'])).toBe('CmdOrCtrl+Plus')
+  expect(shown(['Mod+Ü', 'Mod+J K', 'F7'])).toBeUndefined()
 })

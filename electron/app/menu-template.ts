@@ -6,6 +6,8 @@
  * board. Single keys are never native accelerators.
  */
 import type { MenuItemConstructorOptions } from 'electron'
+import { partsOf, stepsOf } from '../../shared/commands/key.ts'
+import type { Keymap } from '../../shared/commands/keymap.ts'
 import { command, type CommandId, commandIds, type CommandMenu } from '../../shared/commands/table.ts'
 
 /** Called with the command whose entry was chosen. */
@@ -14,9 +16,13 @@ export type Choose = (id: CommandId) => void
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
 /** The application menu: File, Edit, View, Paper, Window, Help, and on macOS the app's own first. */
-export function applicationMenu(platform: NodeJS.Platform, choose: Choose): MenuItemConstructorOptions[] {
+export function applicationMenu(
+  platform: NodeJS.Platform,
+  keymap: Keymap,
+  choose: Choose,
+): MenuItemConstructorOptions[] {
   const of = (menu: CommandMenu) =>
-    commandIds.filter(id => command(id).menu === menu).map(id => entry(id, choose))
+    commandIds.filter(id => command(id).menu === menu).map(id => entry(id, keymap, choose))
   const isMac = platform === 'darwin'
   return [
     ...(isMac ? [{ role: 'appMenu', submenu: macEntries(of('App')) } as const] : []),
@@ -66,11 +72,15 @@ const columnGroups: readonly (readonly CommandId[])[] = [
 ]
 
 /** The menu of a paper, or of a column, as a right click or Shift+F10 opens it. */
-export function contextMenu(of: 'paper' | 'column', choose: Choose): MenuItemConstructorOptions[] {
+export function contextMenu(
+  of: 'paper' | 'column',
+  keymap: Keymap,
+  choose: Choose,
+): MenuItemConstructorOptions[] {
   const groups = of === 'paper' ? paperGroups : columnGroups
   return groups.flatMap((ids, index) => [
     ...(index > 0 ? [separator] : []),
-    ...ids.map(id => entry(id, choose)),
+    ...ids.map(id => entry(id, keymap, choose)),
   ])
 }
 
@@ -81,12 +91,11 @@ export function textMenu(isEditable: boolean, hasSelection: boolean): MenuItemCo
   return hasSelection ? [{ role: 'copy' }] : []
 }
 
-function entry(id: CommandId, choose: Choose): MenuItemConstructorOptions {
-  const { title, keys } = command(id)
-  const shown = keys.map(accelerator).find(key => key !== null)
+function entry(id: CommandId, keymap: Keymap, choose: Choose): MenuItemConstructorOptions {
+  const shown = keymap[id].map(accelerator).find(key => key !== null)
   return {
     id,
-    label: title,
+    label: command(id).title,
     click: () => choose(id),
     ...(shown !== undefined && { accelerator: shown, registerAccelerator: false }),
   }
@@ -97,14 +106,17 @@ const keyNames: Readonly<Record<string, string>> = {
   ArrowRight: 'Right',
   ArrowUp: 'Up',
   ArrowDown: 'Down',
-  Mod: 'CmdOrCtrl',
+  '+': 'Plus',
 }
 
-/** A key of the command table as Electron writes it; null for a key without Mod, which no menu may hold. */
+/**
+ * A key of the keymap as Electron writes it; null for one that no menu may hold, which is any
+ * without Mod, and for one that Electron has no word for.
+ */
 function accelerator(key: string): string | null {
-  if (!key.startsWith('Mod+')) return null
-  return key
-    .split('+')
-    .map(part => keyNames[part] ?? part)
-    .join('+')
+  const { mod, shift, name } = partsOf(key)
+  if (!mod || stepsOf(key).length > 1) return null
+  const word = keyNames[name] ?? name
+  const isKnown = /^[!-~]$|^[A-Z][A-Za-z]+$|^F\d+$/.test(word) && name !== 'ContextMenu'
+  return isKnown ? `CmdOrCtrl+${shift ? 'Shift+' : ''}${word}` : null
 }

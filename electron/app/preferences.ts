@@ -1,6 +1,7 @@
 /**
  * The preferences of this run: read at the start, written when the person changes one.
  */
+import { type Keymap, keymapOf } from '../../shared/commands/keymap.ts'
 import type { Preferences, ReadPreferences } from '../../shared/settings/preferences.ts'
 import { rememberedPreferences, rememberPreferences } from './settings.ts'
 
@@ -18,8 +19,9 @@ export class KeptPreferences {
     this.#isWhole = isWhole
   }
 
-  get now(): Preferences {
-    return this.#now
+  /** The keys that act. */
+  get keymap(): Keymap {
+    return keymapOf(this.#now.keys)
   }
 
   /** The preferences for the page, and whether all that was written of them could be read. */

@@ -33,6 +33,7 @@ test('preferences and the place of the library do not write over each other', as
     rememberPreferences(path, chosen({ theme: 'light' })),
   ])
   expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
+    ...chosen({}),
     library: '/b',
     later: [1],
     appearance: { wallpaper: 'forest', ...chosen({ theme: 'light' }).appearance },

@@ -72,7 +72,8 @@ export function rememberPreferences(path: string, preferences: Preferences): Pro
   return write(path, () => {
     const settings = readSettings(path)
     const appearance = { ...object(settings['appearance']), ...preferences.appearance }
-    return { ...settings, appearance }
+    const keys = { ...object(settings['keys']), ...preferences.keys }
+    return { ...settings, appearance, keys }
   })
 }
 

@@ -24,8 +24,10 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
     good: usualPreferences,
     bad: [
       { ...usualPreferences, library: '/etc' },
-      { appearance: { ...usualPreferences.appearance, theme: 'plaid' } },
-      { appearance: { theme: 'dark' } },
+      { ...usualPreferences, appearance: { ...usualPreferences.appearance, theme: 'plaid' } },
+      { ...usualPreferences, appearance: { theme: 'dark' } },
+      { ...usualPreferences, keys: { ...usualPreferences.keys, own: { 'paper.done': ['Alt+D'] } } },
+      { ...usualPreferences, keys: { ...usualPreferences.keys, own: { 'paper.burn': ['D'] } } },
     ],
   },
   'search.find': {

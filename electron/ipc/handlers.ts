@@ -133,7 +133,7 @@ export function createHandlers(parts: Parts): Handlers {
       return null
     },
     'menu.popup': ({ of, at }) => {
-      popUpMenu(window, of, at, choose)
+      popUpMenu(window, of, at, preferences.keymap, choose)
       return null
     },
     'window.zoom': ({ by }) => {

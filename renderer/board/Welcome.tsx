@@ -51,9 +51,9 @@ export function Welcome() {
           ))}
         </ol>
         <p className="welcome-foot">
-          One key moves a paper and shows the next. <CommandKey id="library.undo" /> takes anything back,{' '}
-          <CommandKey id="help.open" /> shows every key. Your library is in{' '}
-          <span className="path">{folder}</span>
+          One key moves a paper and shows the next. <CommandKey id="library.undo" otherwise="Undo" /> takes
+          anything back, <CommandKey id="help.open" otherwise="the Help menu" /> shows every key. Your library
+          is in <span className="path">{folder}</span>
         </p>
       </div>
     </div>

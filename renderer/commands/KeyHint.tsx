@@ -1,30 +1,27 @@
 /**
  * What may follow the first key of a sequence: shown while it waits, so that nobody has to remember.
  */
+import { stepsOf } from '../../shared/commands/key.ts'
 import { command, commandIds } from '../../shared/commands/table.ts'
-import { keyLabel } from '../../shared/commands/key-label.ts'
-import { isMac } from '../api.ts'
 import { useStore } from '../store/store.ts'
 import { Kbd } from '../ui/Kbd.tsx'
+import { writtenKey } from './keys.tsx'
 
 export function KeyHint() {
   const prefix = useStore(state => state.keyPrefix)
+  const keymap = useStore(state => state.keymap)
   if (prefix === null) return null
   const next = commandIds.flatMap(id =>
-    command(id).keys.flatMap(key => {
-      const [first, second] = key.split(' ')
+    keymap[id].flatMap(key => {
+      const [first, second] = stepsOf(key)
       return first === prefix && second !== undefined ? [{ id, second }] : []
     }),
   )
   return (
-    <ul
-      className="key-hint"
-      aria-label={`After ${keyLabel(prefix, isMac() ? 'mac' : 'other')}`}
-      role="status"
-    >
+    <ul className="key-hint" aria-label={`After ${writtenKey(prefix)}`} role="status">
       {next.map(({ id, second }) => (
-        <li key={id}>
-          <Kbd>{second}</Kbd> {command(id).title}
+        <li key={second}>
+          <Kbd>{writtenKey(second)}</Kbd> {command(id).title}
         </li>
       ))}
     </ul>

@@ -17,7 +17,7 @@ const saveViewAfter = 400
 
 /** Starts listening and opens the library; it goes on as long as the window does. */
 export function connect(): void {
-  const keys = new KeyReader(isMac() ? 'mac' : 'linux')
+  const keys = new KeyReader(isMac() ? 'mac' : 'linux', () => useStore.getState().keymap)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isPressed(event.target, event.key)) return
     const { mode, overlay, moveMenu, sortMenu, noteAhead } = useStore.getState()
@@ -41,7 +41,7 @@ export function connect(): void {
     showPrefix(keys.prefix)
     if (id === null && scrollsAway(event)) event.preventDefault()
     // Where text is selected, the system's own copy is what somebody wants.
-    if (id === null || (id === 'copy.bibtex' && isCopyKey(event) && hasSelectedText())) return
+    if (id === null || (isCopyKey(event) && hasSelectedText())) return
     event.preventDefault()
     // The messages have a use of their own for F6, which would take the focus right back.
     if (event.key === 'F6') event.stopImmediatePropagation()
@@ -104,8 +104,8 @@ function isInOverlay(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role=dialog]') !== null
 }
 
-function isCopyKey(event: KeyboardEvent): boolean {
-  return event.ctrlKey || event.metaKey
+function isCopyKey({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !shiftKey && key.toLowerCase() === 'c'
 }
 
 function hasSelectedText(): boolean {

@@ -6,44 +6,34 @@
  * the focus but never triages.
  */
 import { matchesKeyboardEvent } from '@tanstack/hotkeys'
+import { keyName, stepFrom, stepsOf } from '../../shared/commands/key.ts'
+import { type Keymap, placeOf } from '../../shared/commands/keymap.ts'
 import { command, type CommandId, commandIds, type CommandPlace } from '../../shared/commands/table.ts'
 
 /** Time for the second key of a sequence such as `G I`, in milliseconds. */
 export const sequenceTime = 2_500
 
 type Hotkey = Parameters<typeof matchesKeyboardEvent>[1]
-type Platform = 'mac' | 'windows' | 'linux'
+export type Platform = 'mac' | 'windows' | 'linux'
 
 interface Binding {
   readonly id: CommandId
-  readonly steps: readonly string[]
+  readonly first: string
+  /** Of a sequence. */
+  readonly second: string | null
   readonly where: CommandPlace
   readonly repeats: boolean
 }
 
-const allBindings: readonly Binding[] = commandIds.flatMap(id => {
-  const { keys, where, repeats = false } = command(id)
-  return keys.map(key => ({
-    id,
-    steps: key.split(' '),
-    // A bare character is text to a field, also of a command that works anywhere.
-    where: where === 'anywhere' && key.length === 1 ? 'papers' : where,
-    repeats,
-  }))
-})
-
-// Where a paper is open to be read, what reads comes before what else the key does on the board.
-const bindings = [
-  ...allBindings.filter(({ where }) => where === 'reading'),
-  ...allBindings.filter(({ where }) => where !== 'reading'),
-]
-
 /** Where the focus is, as far as keys care: on the board, there with the reader open, in the review, or in a field, dialog or menu. */
 export type FocusPlace = 'board' | 'reader' | 'review' | 'field'
 
-/** Reads keys for one window; `handle` answers the command that a key completes, or null. */
+/** Reads keys for one window; `read` answers the command that a key completes, or null. */
 export class KeyReader {
   readonly #platform: Platform
+  readonly #presentKeys: () => Keymap
+  #keymap: Keymap | null = null
+  #bindings: readonly Binding[] = []
   #prefix: string | null = null
   #prefixAt = 0
 
@@ -52,8 +42,10 @@ export class KeyReader {
     return this.#prefix
   }
 
-  constructor(platform: Platform) {
+  /** @param presentKeys the keymap as it is when a key is pressed */
+  constructor(platform: Platform, presentKeys: () => Keymap) {
     this.#platform = platform
+    this.#presentKeys = presentKeys
   }
 
   /**
@@ -67,26 +59,69 @@ export class KeyReader {
     if (event.altKey && !event.getModifierState('AltGraph')) return null
     const prefix = at - this.#prefixAt <= sequenceTime ? this.#prefix : null
     this.#prefix = null
-    const usable = bindings.filter(binding => acts(binding, event, place))
-    const found = usable.find(
-      ({ steps: [first, second] }) =>
-        (prefix !== null && second !== undefined && first === prefix && this.#matches(event, second)) ||
-        (prefix === null && second === undefined && first !== undefined && this.#matches(event, first)),
-    )
-    if (found) return found.id
-    const begun =
-      prefix === null &&
-      usable.find(({ steps: [first, second] }) => second && first && this.#matches(event, first))
-    if (begun && !event.repeat) {
-      this.#prefix = begun.steps[0] ?? null
+    const usable = this.#presentBindings().filter(binding => acts(binding, event, place))
+    const next = usable.flatMap(binding => {
+      const { first, second } = binding
+      if (prefix === null) return [{ binding, step: first, isWhole: second === null }]
+      return second !== null && first === prefix ? [{ binding, step: second, isWhole: true }] : []
+    })
+    // What the key types comes before where it lies: on some keyboards & lies where 1 does.
+    const step = stepOf(event, this.#platform)
+    const found = next.find(one => one.step === step) ?? next.find(one => this.#matches(event, one.step))
+    if (found?.isWhole === true) return found.binding.id
+    if (found && !event.repeat) {
+      this.#prefix = found.step
       this.#prefixAt = at
     }
     return null
   }
 
-  #matches(event: KeyboardEvent, key: string): boolean {
-    return matchesKeyboardEvent(event, key as Hotkey, this.#platform)
+  #presentBindings(): readonly Binding[] {
+    const keymap = this.#presentKeys()
+    if (keymap !== this.#keymap) {
+      this.#keymap = keymap
+      this.#bindings = bindingsOf(keymap)
+    }
+    return this.#bindings
   }
+
+  #matches(event: KeyboardEvent, step: string): boolean {
+    return matchesKeyboardEvent(event, step as Hotkey, this.#platform)
+  }
+}
+
+function bindingsOf(keymap: Keymap): readonly Binding[] {
+  const all = commandIds.flatMap(id =>
+    keymap[id].map(key => {
+      const [first = '', second = null] = stepsOf(key)
+      return { id, first, second, where: placeOf({ id, key }), repeats: command(id).repeats ?? false }
+    }),
+  )
+  // Where a paper is open to be read, what reads comes before what else the key does on the board.
+  return [
+    ...all.filter(({ where }) => where === 'reading'),
+    ...all.filter(({ where }) => where !== 'reading'),
+  ]
+}
+
+/**
+ * The step that a press is, as the keymap writes it; null for a press that is none: a modifier or one
+ * with a modifier we leave alone, a dead key, a part of a composition, a key that no command can have.
+ *
+ * A letter of another script is the letter that lies there on most keyboards.
+ */
+export function stepOf(event: KeyboardEvent, platform: Platform): string | null {
+  const { key, code, isComposing, ctrlKey, metaKey, altKey, shiftKey } = event
+  if (isComposing || isModifier(key) || key === 'Process' || key === 'Dead' || key === 'Unidentified')
+    return null
+  const isForeign = /^\p{L}$/u.test(key) && !/^\p{Script_Extensions=Latin}$/u.test(key)
+  const name = keyName((isForeign ? /^Key([A-Z])$/.exec(code)?.[1] : undefined) ?? key)
+  if (name === null) return null
+  // AltGr is a part of the character; some systems tell of Ctrl and Alt beside it.
+  if (platform !== 'mac' && event.getModifierState('AltGraph'))
+    return stepFrom({ mod: false, shift: shiftKey, name })
+  const [mod, other] = platform === 'mac' ? [metaKey, ctrlKey] : [ctrlKey, metaKey]
+  return altKey || other ? null : stepFrom({ mod, shift: shiftKey, name })
 }
 
 const placesOf: Readonly<Record<Exclude<CommandPlace, 'anywhere'>, readonly FocusPlace[]>> = {
@@ -101,7 +136,7 @@ function acts({ where, repeats }: Binding, event: KeyboardEvent, place: FocusPla
   return placesOf[where].includes(place)
 }
 
-function isModifier(key: string): boolean {
+export function isModifier(key: string): boolean {
   return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta'
 }
 

@@ -123,6 +123,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'palette.open': () => state().open('palette'),
   'help.open': () => state().open('help'),
   'settings.open': () => state().openSettings('appearance'),
+  'settings.keys': () => state().openSettings('keys'),
   'history.open': () => state().openKeeping('history'),
   'library.choose': () => state().chooseLibrary(),
   'library.save-copy': () => state().saveCopy(),

@@ -4,7 +4,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { keyLabel } from '../../shared/commands/key-label.ts'
 import {
   command,
   commandGroups,
@@ -12,6 +11,8 @@ import {
   type CommandId,
   commandIds,
 } from '../../shared/commands/table.ts'
+import { isNamed, writtenKey, modName } from '../commands/keys.tsx'
+import { runCommand } from '../commands/run.ts'
 import { useStore } from '../store/store.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { focusAfterClosing } from '../ui/home.ts'
@@ -33,7 +34,9 @@ export function Help() {
 
 function Keys() {
   const [query, setQuery] = useState('')
-  const found = commandIds.filter(id => command(id).keys.length > 0 && matches(id, query))
+  const keymap = useStore(state => state.keymap)
+  const singleKeys = useStore(state => state.preferences.keys.singleKeys)
+  const found = commandIds.filter(id => keymap[id].length > 0 && isNamed(id, keymap[id], query))
   return (
     <>
       <header className="dialog-head">
@@ -46,10 +49,19 @@ function Keys() {
           value={query}
           onChange={event => setQuery(event.target.value)}
         />
+        <button type="button" className="button" onClick={() => runCommand('settings.keys')}>
+          {command('settings.keys').title}
+        </button>
         <Dialog.Close className="button button-quiet button-icon" aria-label="Close">
           <X size={16} aria-hidden />
         </Dialog.Close>
       </header>
+      {!singleKeys && (
+        <p className="help-note">
+          Single keys are switched off: letters, digits and signs do nothing without {modName()}. “Change
+          keys” switches them on again.
+        </p>
+      )}
       {/* A region that scrolls takes the focus, so that the keyboard can scroll it. */}
       {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex */}
       <div className="help-groups" tabIndex={0} role="region" aria-label="Keys">
@@ -63,6 +75,7 @@ function Keys() {
 }
 
 function Group({ group, ids }: { readonly group: CommandGroup; readonly ids: readonly CommandId[] }) {
+  const keymap = useStore(state => state.keymap)
   if (ids.length === 0) return null
   return (
     <section className="help-group">
@@ -72,8 +85,8 @@ function Group({ group, ids }: { readonly group: CommandGroup; readonly ids: rea
           <div key={id} className="help-row">
             <dt>{command(id).title}</dt>
             <dd>
-              {command(id).keys.map(key => (
-                <Kbd key={key}>{label(key)}</Kbd>
+              {keymap[id].map(key => (
+                <Kbd key={key}>{writtenKey(key)}</Kbd>
               ))}
             </dd>
           </div>
@@ -81,17 +94,4 @@ function Group({ group, ids }: { readonly group: CommandGroup; readonly ids: rea
       </dl>
     </section>
   )
-}
-
-function matches(id: CommandId, query: string): boolean {
-  const { title, keys } = command(id)
-  const text = [title, ...keys.map(label)].join(' ').toLowerCase()
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => text.includes(word))
-}
-
-function label(key: string): string {
-  return keyLabel(key, window.paperlane.platform === 'darwin' ? 'mac' : 'other')
 }

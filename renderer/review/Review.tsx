@@ -5,7 +5,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { CommandId } from '../../shared/commands/table.ts'
 import { columnTitles, type PaperId } from '../../shared/library/paper.ts'
-import { keyText } from '../commands/keys.tsx'
+import { useTitleWithKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
 import { PaperMarks } from '../reader/PaperMarks.tsx'
 import { PaperText } from '../reader/PaperText.tsx'
@@ -87,12 +87,13 @@ interface StepButtonProps {
 }
 
 function StepButton({ id, title, children }: StepButtonProps) {
+  const titleWithKey = useTitleWithKey(title, id)
   return (
     <button
       type="button"
       className="button button-quiet button-icon"
       aria-label={title}
-      title={`${title} (${keyText(id)})`}
+      title={titleWithKey}
       onClick={() => runCommand(id)}
     >
       {children}

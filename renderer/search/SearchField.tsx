@@ -5,7 +5,7 @@ import { BookmarkPlus, Search, X } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { countOf } from '../../shared/library/describe.ts'
 import { type Completion, completions } from '../../shared/search/complete.ts'
-import { CommandKey, keyText } from '../commands/keys.tsx'
+import { CommandKey, useTitleWithKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
 import { selectFoundCount } from '../store/search.ts'
 import { useStore } from '../store/store.ts'
@@ -90,13 +90,14 @@ export function SearchField() {
 /** Keeps the search; not there for one that is kept already. */
 function SaveButton({ text }: { readonly text: string }) {
   const isSaved = useStore(state => state.savedSearches.some(one => one.text === text))
+  const title = useTitleWithKey('Save this search', 'search.save')
   if (isSaved) return null
   return (
     <button
       type="button"
       className="search-clear"
       aria-label="Save this search"
-      title={`Save this search (${keyText('search.save')})`}
+      title={title}
       onClick={() => {
         runCommand('search.save')
         focusSearch()

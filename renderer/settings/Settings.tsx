@@ -4,21 +4,32 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
 import { X } from 'lucide-react'
+import { useRef } from 'react'
 import type { SettingsTab } from '../store/settings.ts'
 import { useStore } from '../store/store.ts'
 import { focusAfterClosing } from '../ui/home.ts'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
+import { KeySettings } from './KeySettings.tsx'
 
-const tabs: readonly (readonly [SettingsTab, string])[] = [['appearance', 'Appearance']]
+const tabs: readonly (readonly [SettingsTab, string])[] = [
+  ['appearance', 'Appearance'],
+  ['keys', 'Keys'],
+]
 
 export function Settings() {
   const isOpen = useStore(state => state.overlay === 'settings')
   const open = useStore(state => state.open)
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog keeping" finalFocus={focusAfterClosing}>
+        <Dialog.Popup
+          ref={popup}
+          className="dialog keeping"
+          initialFocus={() => popup.current?.querySelector<HTMLElement>('[aria-selected=true]') ?? true}
+          finalFocus={focusAfterClosing}
+        >
           <header className="dialog-head">
             <Dialog.Title className="dialog-title">Settings</Dialog.Title>
             <Dialog.Close className="button button-quiet button-icon" aria-label="Close">
@@ -50,6 +61,9 @@ function Sections() {
       </Tabs.List>
       <Tabs.Panel value="appearance" className="keeping-panel">
         <AppearanceSettings />
+      </Tabs.Panel>
+      <Tabs.Panel value="keys" className="keeping-panel">
+        <KeySettings />
       </Tabs.Panel>
     </Tabs.Root>
   )

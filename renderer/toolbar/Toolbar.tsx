@@ -14,7 +14,7 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { command, type CommandId } from '../../shared/commands/table.ts'
-import { CommandKey, keyText } from '../commands/keys.tsx'
+import { CommandKey, useTitleWithKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
 import { SearchField } from '../search/SearchField.tsx'
 import { selectIsReaderOpen } from '../store/reader.ts'
@@ -81,14 +81,14 @@ interface IconButtonProps {
 }
 
 function IconButton({ id, title, children, isOn, of }: IconButtonProps) {
-  const whole = typeof of === 'string' ? `${title}: ${of}` : title
+  const whole = useTitleWithKey(typeof of === 'string' ? `${title}: ${of}` : title, id)
   return (
     <button
       type="button"
       className="button button-quiet button-icon"
       aria-label={title}
       aria-pressed={isOn}
-      title={`${whole} (${keyText(id)})`}
+      title={whole}
       disabled={of === null}
       onClick={() => runCommand(id)}
     >
@@ -123,12 +123,13 @@ interface ToolbarButtonProps {
 
 /** A button for a command: a short word, its key, and its full title as a tooltip. */
 function ToolbarButton({ id, label, isSpare, children }: ToolbarButtonProps) {
+  const title = useTitleWithKey(command(id).title, id)
   return (
     <button
       type="button"
       className="button button-quiet"
       aria-label={label}
-      title={command(id).title}
+      title={title}
       data-spare={isSpare}
       onClick={() => runCommand(id)}
     >

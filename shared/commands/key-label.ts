@@ -1,6 +1,7 @@
 /**
  * Keys as people read them: `Mod+Shift+Z` is `⇧⌘Z` on a Mac and `Ctrl+Shift+Z` elsewhere.
  */
+import { partsOf, stepsOf } from './key.ts'
 
 const names: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
@@ -11,30 +12,19 @@ const names: Readonly<Record<string, string>> = {
   PageDown: 'Page down',
   PageUp: 'Page up',
   ContextMenu: 'Menu',
-  '=': '+',
 }
 
-// Apple's order of modifiers: Control, Option, Shift, Command.
-const macModifiers: readonly (readonly [string, string])[] = [
-  ['Shift', '⇧'],
-  ['Mod', '⌘'],
-]
-
-/** A key of the command table in the words of a system; steps of a sequence are joined by "then". */
+/** A key of the keymap in the words of a system; steps of a sequence are joined by "then". */
 export function keyLabel(key: string, system: 'mac' | 'other'): string {
-  return key
-    .split(' ')
+  return stepsOf(key)
     .map(step => stepLabel(step, system))
     .join(' then ')
 }
 
 function stepLabel(step: string, system: 'mac' | 'other'): string {
-  const parts = step.split('+')
-  const last = parts.at(-1) ?? ''
-  const name = names[last] ?? last
-  if (system === 'mac') {
-    const modifiers = macModifiers.filter(([part]) => parts.slice(0, -1).includes(part))
-    return modifiers.map(([, sign]) => sign).join('') + name
-  }
-  return [...parts.slice(0, -1).map(part => (part === 'Mod' ? 'Ctrl' : part)), name].join('+')
+  const { mod, shift, name } = partsOf(step)
+  const label = names[name] ?? name
+  // Apple's order of modifiers: Control, Option, Shift, Command.
+  if (system === 'mac') return `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${label}`
+  return `${mod ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${label}`
 }

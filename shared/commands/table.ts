@@ -1,10 +1,11 @@
 /**
  * Every command: its title, its group, its keys, where they work, its menu.
  *
- * This table feeds the key handler, the palette, the menus, the help sheet and
- * README's key table. `Mod` is Cmd on macOS and Ctrl elsewhere. A key of two
- * parts (`g i`) is pressed one after the other. Single keys act only while the
- * focus is on the board or in review (WCAG 2.1.4), never in a field.
+ * This table feeds the palette, the menus, the help sheet and README's key
+ * table. Its keys are the usual ones; `keymap.ts` says which act. `Mod` is Cmd
+ * on macOS and Ctrl elsewhere. A key of two parts (`G I`) is pressed one after
+ * the other. Single keys act only while the focus is on the board or in review
+ * (WCAG 2.1.4), never in a field.
  */
 export interface Command {
   readonly title: string
@@ -129,11 +130,12 @@ export const commands = {
   'palette.open': { title: 'Commands and papers', group: 'Library', keys: ['Mod+K'], where: 'anywhere', menu: 'Help' },
   'help.open': { title: 'Every key', group: 'Library', keys: ['?', 'F1'], where: 'papers', menu: 'Help' },
   'settings.open': { title: 'Settings…', group: 'Library', keys: ['Mod+,'], where: 'anywhere', menu: 'App' },
+  'settings.keys': { title: 'Change keys…', group: 'Library', keys: [], where: 'anywhere', menu: 'Help' },
   'history.open': { title: 'History and backups…', group: 'Library', keys: [], where: 'anywhere', menu: 'Edit' },
   'library.choose': { title: 'Choose where the library lies…', group: 'Library', keys: [], where: 'anywhere', menu: 'File' },
   'library.save-copy': { title: 'Save a copy of the library…', group: 'Library', keys: [], where: 'anywhere', menu: 'File' },
   'library.show': { title: 'Show the library folder', group: 'Library', keys: [], where: 'anywhere', menu: 'File' },
-  'view.zoom-in': { title: 'Larger', group: 'Library', keys: ['Mod+='], where: 'anywhere', menu: 'View' },
+  'view.zoom-in': { title: 'Larger', group: 'Library', keys: ['Mod++', 'Mod+='], where: 'anywhere', menu: 'View' },
   'view.zoom-out': { title: 'Smaller', group: 'Library', keys: ['Mod+-'], where: 'anywhere', menu: 'View' },
   'view.zoom-reset': { title: 'Actual size', group: 'Library', keys: ['Mod+0'], where: 'anywhere', menu: 'View' },
 } as const satisfies Record<string, Command>

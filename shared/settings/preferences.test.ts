@@ -23,10 +23,28 @@ describe('preferences are read', () => {
     })
   })
 
-  test.each([null, [], 'dark', { appearance: [] }, { appearance: 7 }, { appearance: null }])(
-    'as the usual ones, and that is said, where they are %j',
-    value => {
-      expect(readPreferences(value)).toEqual({ preferences: usualPreferences, isWhole: false })
-    },
-  )
+  test('with the keys of each command that can be understood', () => {
+    const own = { 'paper.done': ['E'], 'paper.star': ['Alt+F'], 'paper.later': ['Q'] }
+    expect(readPreferences({ keys: { preset: 'screener', own } })).toEqual({
+      preferences: {
+        ...usualPreferences,
+        keys: { preset: 'screener', own: { 'paper.done': ['E'] }, singleKeys: true },
+      },
+      isWhole: false,
+    })
+    expect(readPreferences({ keys: { own: { 'paper.later': ['Q'] } } }).isWhole).toBe(true)
+  })
+
+  test.each([
+    null,
+    [],
+    'dark',
+    { appearance: [] },
+    { appearance: 7 },
+    { appearance: null },
+    { keys: 'vim' },
+    { keys: { own: [] } },
+  ])('as the usual ones, and that is said, where they are %j', value => {
+    expect(readPreferences(value)).toEqual({ preferences: usualPreferences, isWhole: false })
+  })
 })

@@ -1,5 +1,5 @@
 /**
- * Preferences: how a person likes Paperlane to look.
+ * Preferences: how a person likes Paperlane to look, and which keys they press.
  *
  * They are kept with the settings of this machine and not with the library.
  * Losing one is a nuisance and no loss of work, so each that cannot be
@@ -7,6 +7,8 @@
  * for what is not forgiven.
  */
 import * as v from 'valibot'
+import { KeyPreferences, usualKeys } from '../commands/keymap.ts'
+import { commandIds } from '../commands/table.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export const contrasts = ['system', 'more'] as const
@@ -24,7 +26,7 @@ export const Appearance = v.strictObject({
 })
 export type Appearance = v.InferOutput<typeof Appearance>
 
-export const Preferences = v.strictObject({ appearance: Appearance })
+export const Preferences = v.strictObject({ appearance: Appearance, keys: KeyPreferences })
 export type Preferences = v.InferOutput<typeof Preferences>
 
 export const usualPreferences: Preferences = {
@@ -35,6 +37,7 @@ export const usualPreferences: Preferences = {
     textSize: 'usual',
     motion: 'system',
   },
+  keys: usualKeys,
 }
 
 /** What could be read of somebody's preferences, and whether it was all that was written. */
@@ -49,9 +52,14 @@ export interface ReadPreferences {
  */
 export function readPreferences(value: unknown): ReadPreferences {
   const problems: string[] = []
-  const { appearance } = fieldsOf(value, problems)
+  const { appearance, keys } = fieldsOf(value, problems)
+  const { own, ...otherKeys } = fieldsOf(keys, problems)
   const preferences: Preferences = {
     appearance: read(Appearance.entries, usualPreferences.appearance, appearance, problems),
+    keys: {
+      ...read(KeyPreferences.entries, usualKeys, otherKeys, problems),
+      own: readOwnKeys(own, problems),
+    },
   }
   return { preferences, isWhole: problems.length === 0 }
 }
@@ -71,6 +79,18 @@ function read<Group extends object>(
     return [name, result.success ? result.output : usual[name]]
   })
   return Object.fromEntries(fields) as Group
+}
+
+/** Command by command; one that this version does not have is no damage. */
+function readOwnKeys(value: unknown, problems: string[]): KeyPreferences['own'] {
+  const given = fieldsOf(value, problems)
+  const own = commandIds.flatMap(id => {
+    if (given[id] === undefined) return []
+    const result = v.safeParse(KeyPreferences.entries.own.value, given[id])
+    if (!result.success) problems.push(id)
+    return result.success ? [[id, result.output] as const] : []
+  })
+  return Object.fromEntries(own)
 }
 
 function fieldsOf(value: unknown, problems: string[]): Readonly<Record<string, unknown>> {
