@@ -9,11 +9,11 @@ import { stepsOf } from '../shared/commands/key.ts'
 import { command, type CommandId } from '../shared/commands/table.ts'
 import type { Bridge } from '../shared/ipc/contract.ts'
 import type { Operation } from '../shared/library/operations.ts'
-import type { Paper } from '../shared/library/paper.ts'
+import { columns, type Paper } from '../shared/library/paper.ts'
 import { expect } from './app.ts'
 import type { PaperlanePage } from './page.ts'
 
-export type Place = 'board' | 'review' | 'field'
+export type Place = 'board' | 'reader' | 'review' | 'field'
 
 /** What the main process did to the outside since the desk was cleared. */
 interface Noted {
@@ -71,14 +71,14 @@ export class Desk {
     await this.zoom(0)
     this.#base ??= await this.#latestSeq()
     await this.ask('history.undoTo', { seq: this.#base })
+    // The view as it was when nobody had chosen an order or another place.
+    const focused = Object.fromEntries(columns.map(column => [column, `${column}1`]))
+    const details = { isOpen: place === 'reader', width: null }
+    await this.ask('view.save', { mode: 'board', column: 'inbox', focused, details })
     await this.page.reload()
-    await expect(this.paperlane.count('inbox').or(this.paperlane.review)).toBeVisible()
-    if (await this.paperlane.review.isVisible()) await this.type('Escape')
     await expect(this.paperlane.count('inbox')).toHaveText('6')
-    if (!(await this.page.getByRole('button', { name: 'Inbox is ordered by hand' }).isVisible()))
-      await this.paperlane.run(command('sort.hand').title)
-    if (id.startsWith('focus.'))
-      for (const column of ['skipped', 'done', 'reading', 'to-read']) await this.#focus(`${column} 1`)
+    await expect(this.page.locator('[data-place=details]')).toBeVisible({ visible: place === 'reader' })
+    await expect(this.page.getByRole('button', { name: 'Inbox is ordered by hand' })).toBeVisible()
     await this.at('inbox 2')
   }
 
@@ -105,6 +105,16 @@ export class Desk {
   async isFocused(name: string): Promise<void> {
     if (this.#place === 'review') await expect(this.paperlane.reviewTitle).toHaveText(`On ${name}`)
     else await this.isCard(name)
+  }
+
+  /** Presses the key until a paper has the focus, which it has not at once. */
+  async pressUntilFocused(name: string): Promise<void> {
+    const title = this.#place === 'review' ? this.paperlane.reviewTitle : this.paperlane.focusedCard
+    for (let presses = 0; presses < 20; presses++) {
+      if ((await title.textContent())?.includes(`On ${name}`)) return
+      await this.press()
+    }
+    await this.isFocused(name)
   }
 
   async isSelected(names: readonly string[]): Promise<void> {

@@ -13,20 +13,12 @@ import { type Column, columnTitles, type LinkKind, type PaperId } from '../../sh
 import { useStore } from '../store/store.ts'
 import { ColumnIcon } from '../ui/icons.tsx'
 import { Card, cardElementId } from './Card.tsx'
+import { EmptyColumn } from './EmptyColumn.tsx'
 import { SortButton } from './SortButton.tsx'
 
 /** Height of a card and of the space below it, in pixels; `--card-height` of tokens.css is the same. */
 export const cardHeight = 124
 const cardGap = 8
-
-/** What each empty column says: how papers come there. */
-const emptyTexts: Readonly<Record<Column, string>> = {
-  inbox: 'All sorted. Paste a listing to bring in more.',
-  'to-read': 'Press T on a paper to put it here.',
-  reading: 'Press R on the paper you are reading.',
-  done: 'Press D when you have read a paper.',
-  skipped: 'Press S to skip a paper. Nothing is deleted.',
-}
 
 export function BoardColumn({ column }: { readonly column: Column }) {
   const ids = useStore(state => state.order[column])
@@ -140,7 +132,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
       </div>
       {count === 0 && (
         <p className="column-empty">
-          {isSearched && total > 0 ? 'Nothing here is like that.' : emptyTexts[column]}
+          {isSearched && total > 0 ? 'Nothing here is like that.' : <EmptyColumn column={column} />}
         </p>
       )}
     </section>

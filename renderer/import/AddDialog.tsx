@@ -4,6 +4,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { type RefObject, useRef } from 'react'
+import { writtenKey } from '../commands/keys.tsx'
 import { useStore } from '../store/store.ts'
 import { focusAfterClosing } from '../ui/home.ts'
 
@@ -65,7 +66,7 @@ function Form({ field }: { readonly field: RefObject<HTMLTextAreaElement | null>
         <button type="submit" className="button button-primary" disabled={isEmpty}>
           Read it
         </button>
-        <span className="quiet">Ctrl+Enter</span>
+        <span className="quiet">{writtenKey('Mod+Enter')}</span>
       </footer>
     </form>
   )
