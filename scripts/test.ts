@@ -48,8 +48,22 @@ const units: readonly Step[] = [
       tests(unitReport, countVitest, 'vitest', 'run', '--reporter=json', `--outputFile=${unitReport}`),
   },
 ]
+/** Files that other people made; they are not part of the project. */
+const corpusFolder = resolve(root, '../shared/data')
+const corpus: Step = {
+  name: 'corpus',
+  run: () => {
+    if (existsSync(corpusFolder))
+      return succeeds('tsx', ['e2e/corpus/corpus.ts', corpusFolder])
+        ? { passed: 1, failed: 0 }
+        : { passed: 0, failed: 1 }
+    console.log(`skipped: ${corpusFolder} is not there, so the corpus is not read`)
+    return { passed: 0, failed: 0 }
+  },
+}
 let isBuilt = false
 const endToEnd: readonly Step[] = [
+  corpus,
   {
     name: 'runtime',
     run: () =>

@@ -60,8 +60,8 @@ export function toBiblatexEntry(paper: Outgoing, key: string): Entry {
   const { arxivId, type: work, other } = paper
   const type = biblatexTypeOf(paper)
   const list = new FieldList()
-  list.add('author', namesText(paper.authors, spell))
-  list.add('editor', namesText(paper.editors, spell))
+  list.add('author', namesText(paper, 'authors', spell))
+  list.add('editor', namesText(paper, 'editors', spell))
   list.add('title', escapeTitle(paper.title, spell))
   addVenue(list, type, paper.venue)
   if (type === 'article' && (work === 'article-magazine' || work === 'article-newspaper'))

@@ -38,8 +38,8 @@ export function toEntry(paper: Outgoing, key: string): Entry {
   const { year, month, day, arxivId } = paper
   const type = entryTypeOf(paper)
   const list = new FieldList()
-  const author = namesText(paper.authors, spell)
-  const editor = namesText(paper.editors, spell)
+  const author = namesText(paper, 'authors', spell)
+  const editor = namesText(paper, 'editors', spell)
   list.add('author', author)
   list.add('editor', editor)
   // Styles sort and label an entry without an author by its `key` field.

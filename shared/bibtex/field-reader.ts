@@ -3,9 +3,12 @@
  */
 import { texToText } from '../import/tex-text.ts'
 
+const inField = { keepsBraces: false } as const
+
 export class FieldReader {
   readonly #fields: ReadonlyMap<string, string>
-  readonly #taken = new Set<string>()
+  /** A dozen at most, for which a list is quicker than a set. */
+  readonly #taken: string[] = []
 
   constructor(fields: ReadonlyMap<string, string>) {
     this.#fields = fields
@@ -22,16 +25,16 @@ export class FieldReader {
 
   /** Says that fields have been read, or carry nothing to be kept. */
   take(...names: readonly string[]): void {
-    for (const name of names) this.#taken.add(name)
+    for (const name of names) if (this.#fields.has(name)) this.#taken.push(name)
   }
 
   /** The text of the first of these fields that says something, which is then taken. */
   text(...names: readonly string[]): string {
     for (const name of names) {
       const value = this.#fields.get(name)
-      const text = value === undefined ? '' : texToText(value, { keepsBraces: false })
+      const text = value === undefined ? '' : texToText(value, inField)
       if (text === '') continue
-      this.#taken.add(name)
+      this.#taken.push(name)
       return text
     }
     return ''
@@ -47,6 +50,6 @@ export class FieldReader {
 
   /** The fields that nobody took. */
   *rest(): Generator<readonly [name: string, value: string], void> {
-    for (const field of this.#fields) if (!this.#taken.has(field[0])) yield field
+    for (const field of this.#fields) if (!this.#taken.includes(field[0])) yield field
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The fields of an entry, as both flavours write them.
  */
-import type { Name } from '../library/paper.ts'
+import type { Draft } from '../library/paper.ts'
 import { escapeName, escapeText, type Spelling } from './escape.ts'
 
 export interface Field {
@@ -30,14 +30,15 @@ export class FieldList {
 }
 
 /** People and bodies, parted by `and`; nobody is empty. */
-export function namesText(names: readonly Name[] | undefined, spell: Spelling): string {
-  if (!names) return ''
+export function namesText(paper: Draft, list: 'authors' | 'editors', spell: Spelling): string {
   let text = ''
-  for (const name of names) {
+  for (const name of paper[list] ?? []) {
     const written = escapeName(name, spell)
     if (written !== '') text += text === '' ? written : ` and ${written}`
   }
-  return text
+  // The source said that there are more, and so does the entry.
+  const isCutShort = paper.other?.['others']?.includes(list.slice(0, -1)) === true
+  return isCutShort && text !== '' ? `${text} and others` : text
 }
 
 /** Text that may be unknown, escaped. */
@@ -62,7 +63,7 @@ export function keywordsText(keywords: readonly string[] | undefined): string {
 
 /** What programs note down for themselves; it is kept, but not told to others. */
 const housekeeping =
-  /^(?:entrytype|date|urldate|file|pdf|local-url|owner|timestamp|creationdate|modificationdate|groups|readstatus|ranking|printed|qualityassured|relevance|priority|comment|read|options|ids|__.*|bdsk-.*|date-.*|mendeley-.*|posted-.*|citeulike-.*|x-.*|zotero.*)$/
+  /^(?:entrytype|others|date|urldate|file|pdf|local-url|owner|timestamp|creationdate|modificationdate|groups|readstatus|ranking|printed|qualityassured|relevance|priority|comment|read|options|ids|__.*|bdsk-.*|date-.*|mendeley-.*|posted-.*|citeulike-.*|x-.*|zotero.*)$/
 
 /** Adds what else the paper's source said, as far as it is a field that anybody but its program understands. */
 export function addOthers(

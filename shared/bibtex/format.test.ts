@@ -137,6 +137,17 @@ test('how a paper was published goes into the fields that styles read, and comes
   expect(read?.draft).toEqual(draft({ title: 'On Leaves', ...known, other: { note: 'In 2 parts & more' } }))
 })
 
+test('a list of names that its source cut short stays cut short', () => {
+  const [read] = readBibtex('@misc{a, title={Tea}, author={Brew, Ada and others}}').papers
+  expect(read?.draft).toMatchObject({
+    authors: [{ family: 'Brew', given: 'Ada' }],
+    other: { others: 'author' },
+  })
+  const written = toEntry(paper('a', { ...draft({ title: 'Tea' }), ...read?.draft }), 'a').fields
+  expect(written).toContainEqual({ name: 'author', value: '{Brew, Ada and others}' })
+  expect(written.map(({ name }) => name)).not.toContain('others')
+})
+
 test('a paper of which little is known is sorted by its key and linked to its page', () => {
   const entry = toEntry(
     outgoing(

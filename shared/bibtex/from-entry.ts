@@ -8,6 +8,7 @@ import { linkKind } from '../import/links.ts'
 import { arxivIdIn, arxivIdOfDoi, doiIn } from '../library/identifiers.ts'
 import { type Draft, draft, type Link } from '../library/paper.ts'
 import { FieldReader } from './field-reader.ts'
+import { journalName } from './journal-macros.ts'
 import { readNames } from './names.ts'
 import { publicationOf } from './publication-fields.ts'
 import type { ScannedEntry } from './scan.ts'
@@ -52,9 +53,9 @@ export function fromFields(entryType: string, all: Fields): Draft | null {
   const title = fields.text('title', 'maintitle', 'booktitle', 'shorttitle')
   if (title === '') return null
   const subtitle = fields.has('title') ? fields.text('subtitle') : ''
-  const journal = fields.text('journaltitle', 'journal')
+  const journal = journalName(withSubtitle(fields, fields.text('journaltitle', 'journal'), 'journalsubtitle'))
   const arxivId = arxivIdOf(fields, journal)
-  const venue = /^(?:arxiv|corr\b)/i.test(journal) ? '' : journal || fields.text('booktitle', 'eventtitle')
+  const venue = /^(?:arxiv|corr\b)/i.test(journal) ? '' : journal || bookOf(fields)
   const primaryClass = arxivId === null ? '' : firstOf(fields, 'primaryclass', 'eprintclass')
   const authors = readNames(fields.raw('author'))
   fields.take('author')
@@ -70,6 +71,15 @@ export function fromFields(entryType: string, all: Fields): Draft | null {
     links: linksOf(fields),
     ...publicationOf(entryType, fields, arxivId !== null && venue === ''),
   })
+}
+
+function withSubtitle(fields: FieldReader, title: string, name: string): string {
+  const subtitle = title === '' ? '' : fields.text(name)
+  return subtitle === '' ? title : `${title}: ${subtitle}`
+}
+
+function bookOf(fields: FieldReader): string {
+  return withSubtitle(fields, fields.text('booktitle'), 'booksubtitle') || fields.text('eventtitle')
 }
 
 function firstOf(fields: FieldReader, ...names: readonly string[]): string {

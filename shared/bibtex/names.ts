@@ -9,41 +9,54 @@ import type { Name } from '../library/paper.ts'
 
 /** The people and bodies of an `author` field. */
 export function readNames(field: string): Name[] {
-  return partsOf(field, /\s+and(?=\s)/giy)
+  return partsOf(field, and)
     .map(part => part.trim())
     .filter(part => part !== '' && part.toLowerCase() !== 'others')
     .map(readName)
 }
 
+const space = /\s+/y
+const comma = /,/y
+const and = /\s+and(?=\s)/iy
+
 /** A text cut where a form matches outside all braces. */
 function partsOf(text: string, form: RegExp): string[] {
-  if (!text.includes('{')) return text.split(new RegExp(form.source, 'i'))
+  if (!text.includes('{')) return form === comma ? text.split(',') : text.split(looseOf(form))
   const parts: string[] = []
   let depth = 0
   let start = 0
   for (let at = 0; at < text.length; at++) {
-    const character = text[at]
-    if (character === '\\') at++
-    else if (character === '{') depth++
-    else if (character === '}') depth--
-    else if (depth === 0 && (character === ',' || /\s/.test(character ?? ''))) {
+    const code = text.charCodeAt(at)
+    if (code === 0x5c) at++
+    else if (code === 0x7b) depth++
+    else if (code === 0x7d) depth--
+    else if (depth === 0 && (code === 0x2c || code <= 0x20 || code >= 0xa0)) {
       form.lastIndex = at
-      const found = form.exec(text)
-      if (!found) continue
+      if (!form.test(text)) continue
       parts.push(text.slice(start, at))
-      start = at + found[0].length
+      start = form.lastIndex
       at = start - 1
     }
   }
-  return [...parts, text.slice(start)]
+  parts.push(text.slice(start))
+  return parts
 }
 
+function looseOf(form: RegExp): RegExp {
+  return form === and ? looseAnd : looseSpace
+}
+
+const looseAnd = /\s+and(?=\s)/i
+const looseSpace = /\s+/
+
 function readName(text: string): Name {
-  const pieces = partsOf(text, /,/y).map(piece => piece.trim())
+  const simple = /^([^\s,{}\\=]+), ([^,{}\\=]+)$/.exec(text)
+  if (simple) return named({ family: simple[1] ?? '', given: simple[2] ?? '' })
+  const pieces = partsOf(text, comma).map(piece => piece.trim())
   if (/^(?:family|given|prefix|suffix)\s*=/i.test(text)) return extendedName(pieces)
   if (pieces.length === 1) return nameInOrder(text)
   const [last = '', second = '', third] = pieces
-  const words = partsOf(last, /\s+/y)
+  const words = partsOf(last, space)
   const first = Math.min(particleEnd(words), words.length - 1)
   return named({
     particle: words.slice(0, first).join(' '),
@@ -55,7 +68,7 @@ function readName(text: string): Name {
 
 /** `Jan van der Berg`: what is in lower case before the last word parts given from family name. */
 function nameInOrder(text: string): Name {
-  const words = partsOf(text, /\s+/y)
+  const words = partsOf(text, space)
   if (words.length === 1) {
     const plain = plainText(text)
     return /^\{.*\}$/s.test(text) && /\s/.test(plain) ? { literal: plain } : { family: plain }
@@ -95,17 +108,28 @@ function particleEnd(words: readonly string[]): number {
 
 /** Whether a word starts in lower case; what a brace protects has no case. */
 function isSmall(word: string): boolean {
+  const code = word.charCodeAt(0)
+  if (code >= 0x41 && code <= 0x5a) return false
   if (word.startsWith('{') && !word.startsWith('{\\')) return false
   return /^\p{Ll}/u.test(word.includes('\\') ? plainText(word) : word)
 }
 
-function named(parts: Required<Pick<Name, 'family'>> & Name): Name {
-  const known = Object.entries(parts)
-    .map(([part, text]) => [part, plainText(String(text))] as const)
-    .filter(([, text]) => text !== '')
-  return Object.fromEntries(known)
+function named({ family, given, particle, suffix }: Required<Pick<Name, 'family'>> & Name): Name {
+  // By hand, part by part: a file has some hundred thousand of these.
+  const name: { -readonly [Part in keyof Name]: Name[Part] } = {}
+  const first = plainText(given)
+  const last = plainText(family)
+  const small = plainText(particle)
+  const after = plainText(suffix)
+  if (small !== '') name.particle = small
+  if (last !== '') name.family = last
+  if (first !== '') name.given = first
+  if (after !== '') name.suffix = after
+  return name
 }
 
-function plainText(text: string): string {
-  return texToText(text, { keepsBraces: false })
+const inField = { keepsBraces: false } as const
+
+function plainText(text = ''): string {
+  return text === '' ? '' : texToText(text, inField)
 }

@@ -32,7 +32,7 @@ export function publicationOf(entryType: string, fields: FieldReader, isPreprint
     issue,
     number: isIssue ? '' : fields.text('number'),
     pages: pagesText(fields.text('pages')),
-    publisher: fields.text('publisher', 'institution', 'school'),
+    publisher: fields.text('publisher', 'institution', 'school') || organizationOf(type, fields),
     place: fields.text('address', 'location'),
     series: fields.text('series'),
     edition: fields.text('edition'),
@@ -41,8 +41,13 @@ export function publicationOf(entryType: string, fields: FieldReader, isPreprint
     editors: readNames(fields.raw('editor')),
     language: fields.text('language', 'langid'),
     keywords: keywordsOf(fields.text('keywords')),
-    other: otherOf(fields, said),
+    other: otherOf(fields, said, othersIn(fields)),
   }
+}
+
+/** Who published a manual or a page is its organization; of proceedings that is a sponsor. */
+function organizationOf(type: Draft['type'], fields: FieldReader): string {
+  return type === 'paper-conference' || type === 'article-journal' ? '' : fields.text('organization')
 }
 
 /** The keywords of a field, each once; semicolons part them where there are any, commas elsewhere. */
@@ -52,8 +57,16 @@ function keywordsOf(text: string): string[] {
   return [...new Set(words)].filter(word => word !== '')
 }
 
-function otherOf(fields: FieldReader, entryType: string | null): Record<string, string> {
+/** Which lists of names end with `and others`: there are more than the source says. */
+function othersIn(fields: FieldReader): string {
+  return ['author', 'editor']
+    .filter(name => /\sand\s+others\s*$/i.test(fields.raw(name).slice(-40)))
+    .join(' ')
+}
+
+function otherOf(fields: FieldReader, entryType: string | null, others: string): Record<string, string> {
   const other: Record<string, string> = {}
+  if (others !== '') other['others'] = others
   if (entryType !== null) other['entrytype'] = entryType
   for (const [name, value] of fields.rest()) {
     const text = verbatimFields.has(name) ? value.trim() : texToText(value, { keepsBraces: false })

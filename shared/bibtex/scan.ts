@@ -7,17 +7,20 @@
  * at more than a fixed number of times, so time grows with the length alone.
  */
 
+import { Cursor, deepest, isWordSign } from './cursor.ts'
+
 /** Values longer than this after abbreviations are put in are refused: two dozen doublings would fill the memory. */
 const longestValue = 64 * 1024
-/** Braces in braces; more than any writer means. */
-const deepest = 200
 
 export interface ScannedEntry {
   readonly is: 'entry'
   /** Lower case: `inproceedings`. */
   readonly type: string
   readonly key: string
-  /** Values by lower-case name. Of a field that stands twice the first is kept, as BibTeX does. */
+  /**
+   * Values by lower-case name. Names and keywords that stand twice are joined, as programs mean them that write one
+   * each; of any other field the first counts, as in BibTeX, and the next is kept as `note:2`.
+   */
   readonly fields: ReadonlyMap<string, string>
   readonly start: number
   readonly end: number
@@ -33,12 +36,11 @@ export interface ScannedOther {
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
-const head = /@[ \t]*([A-Za-z][\w-]*)\s*([{(])/g
-/** A line that starts an entry, whatever stood open before it. */
-const lineHead = /^[ \t]*@[A-Za-z][\w-]*[ \t]*[{(]\s*[^\s,{}()"=]+\s*[,=]/gm
-const nameStart = /[^\s"#%'(),={}@]+/y
-const blank = /[\s,]*/y
-const space = /\s*/y
+const head = /@\s*([A-Za-z][\w-]*)\s*([{(])/y
+/** A key in quotation marks, as nobody should write it. */
+const quotedKey = /"([^"\r\n{}=]*)"[ \t]*(?=[,\r\n])/y
+/** How far back the beginning of a line is looked for. */
+const lineStartWithin = 200
 
 /** The pieces of a text, in order, never overlapping. What lies between them is text that BibTeX passes over. */
 export function* scanBibtex(text: string): Generator<ScannedEntry | ScannedOther, void> {
@@ -55,25 +57,24 @@ class Unreadable {
 
 class Scanner {
   readonly #text: string
+  readonly #cursor: Cursor
   readonly #abbreviations = new Map<string, string>(months.map(month => [month, month]))
-  #at = 0
-  /** Where the next line that starts an entry begins; looked for once and kept until it is passed. */
-  #nextHead = -1
   #isCommentLost = false
 
   constructor(text: string) {
     this.#text = text
+    this.#cursor = new Cursor(text)
   }
 
   *pieces(): Generator<ScannedEntry | ScannedOther, void> {
     for (;;) {
-      head.lastIndex = this.#at
+      const start = this.#text.indexOf('@', this.#cursor.at)
+      if (start < 0) return
+      head.lastIndex = start
       const found = head.exec(this.#text)
-      if (!found) return
-      const [whole, word = '', open] = found
-      const start = found.index
-      this.#at = start + whole.length
-      if (this.#isCommentedOut(start)) continue
+      this.#cursor.at = start + (found?.[0].length ?? 1)
+      if (!found || this.#isCommentedOut(start)) continue
+      const [, word = '', open] = found
       const type = word.toLowerCase()
       const closing = open === '{' ? '}' : ')'
       const piece = this.#piece(type, closing, start)
@@ -81,15 +82,17 @@ class Scanner {
         yield piece
         continue
       }
-      this.#at = this.#headAfter(start + 1)
-      yield { is: 'broken', reason: piece.reason, start, end: this.#at }
+      this.#cursor.at = this.#cursor.headAfter(start + 1)
+      yield { is: 'broken', reason: piece.reason, start, end: this.#cursor.at }
     }
   }
 
   /** `% @article{...}` on one line is no entry; nor is a mail address. */
   #isCommentedOut(start: number): boolean {
-    const before = this.#text.slice(Math.max(this.#text.lastIndexOf('\n', start - 1) + 1, start - 200), start)
-    return /^\s*%/.test(before) || /\w$/.test(before)
+    if (start === 0) return false
+    if (isWordSign(this.#text.charCodeAt(start - 1))) return true
+    const before = this.#text.slice(Math.max(0, start - lineStartWithin), start)
+    return before.includes('%') && /^\s*%/.test(before.slice(before.lastIndexOf('\n') + 1))
   }
 
   #piece(type: string, closing: string, start: number): ScannedEntry | ScannedOther | Unreadable {
@@ -97,7 +100,7 @@ class Scanner {
       case 'comment': {
         const isLost = closing === '}' && !this.#skipComment()
         if (isLost) return new Unreadable('a comment that never ends')
-        return { is: 'aside', reason: 'a comment of the file', start, end: this.#at }
+        return { is: 'aside', reason: 'a comment of the file', start, end: this.#cursor.at }
       }
       case 'preamble':
       case 'string': {
@@ -107,7 +110,7 @@ class Scanner {
           is: 'aside',
           reason: type === 'string' ? 'an abbreviation' : 'instructions for TeX',
           start,
-          end: this.#at,
+          end: this.#cursor.at,
         }
       }
       default:
@@ -117,32 +120,33 @@ class Scanner {
 
   /** A comment may hold whole entries, so its braces alone are counted; once one never ended, no further end is looked for. */
   #skipComment(): boolean {
-    const end = this.#closingBrace(
-      this.#at,
-      this.#isCommentLost ? this.#headAfter(this.#at) : Infinity,
+    const end = this.#cursor.closingBrace(
+      this.#cursor.at,
+      this.#isCommentLost ? this.#cursor.headAfter(this.#cursor.at) : Infinity,
       false,
     )
     if (end < 0) {
       this.#isCommentLost = true
       return false
     }
-    this.#at = end + 1
+    this.#cursor.at = end + 1
     return true
   }
 
   #abbreviation(closing: string): Unreadable | null {
-    const name = this.#name()
-    if (name === '' || !this.#take('=')) return new Unreadable('an abbreviation without a name or a value')
+    const name = this.#cursor.name()
+    if (name === '' || !this.#cursor.take('='))
+      return new Unreadable('an abbreviation without a name or a value')
     const value = this.#value(name)
     if (value instanceof Unreadable) return value
     this.#abbreviations.set(name.toLowerCase(), value)
-    return this.#take(closing) ? null : new Unreadable(`the abbreviation ${name} never ends`)
+    return this.#cursor.take(closing) ? null : new Unreadable(`the abbreviation ${name} never ends`)
   }
 
   #preamble(closing: string): Unreadable | null {
     const value = this.#value('preamble')
     if (value instanceof Unreadable) return value
-    return this.#take(closing) ? null : new Unreadable('a preamble that never ends')
+    return this.#cursor.take(closing) ? null : new Unreadable('a preamble that never ends')
   }
 
   #entry(type: string, closing: string, start: number): ScannedEntry | Unreadable {
@@ -150,29 +154,35 @@ class Scanner {
     const named = key === '' ? `an @${type}` : `the entry ${key.slice(0, 80)}`
     const fields = new Map<string, string>()
     for (;;) {
-      this.#skip(blank)
-      if (this.#take(closing)) return { is: 'entry', type, key, fields, start, end: this.#at }
-      if (this.#at >= this.#text.length || this.#at === this.#headAfter(start + 1))
+      this.#cursor.skipBlank(true)
+      if (this.#cursor.take(closing)) return { is: 'entry', type, key, fields, start, end: this.#cursor.at }
+      if (this.#cursor.at >= this.#text.length || this.#cursor.at === this.#cursor.headAfter(start + 1))
         return new Unreadable(`${named} never ends`)
-      const name = this.#name()
+      const name = this.#cursor.name()
       if (name === '') return new Unreadable(`${named}: a field without a name`)
-      if (!this.#take('=')) return new Unreadable(`${named}: no value for “${name.slice(0, 80)}”`)
+      if (!this.#cursor.take('=')) return new Unreadable(`${named}: no value for “${name.slice(0, 80)}”`)
       const value = this.#value(name)
       if (value instanceof Unreadable) return new Unreadable(`${named}: ${value.reason}`)
       const field = name.toLowerCase()
-      if (!fields.has(field)) fields.set(field, value)
+      addField(fields, field, value)
     }
   }
 
   /** All up to the first comma; a first part with `=` in it is a field, and there is no key. */
   #key(closing: string): string {
-    this.#skip(space)
-    const start = this.#at
+    this.#cursor.skipBlank(false)
+    const start = this.#cursor.at
+    quotedKey.lastIndex = start
+    const quoted = this.#text.charCodeAt(start) === 0x22 ? quotedKey.exec(this.#text) : null
+    if (quoted) {
+      this.#cursor.at = quotedKey.lastIndex
+      return quoted[1]?.trim() ?? ''
+    }
     for (let at = start; at < this.#text.length; at++) {
       const character = this.#text[at] ?? ''
       if (character === '=' || character === '"') return ''
       if (character === ',' || character === '\n' || character === closing) {
-        this.#at = at
+        this.#cursor.at = at
         return this.#text.slice(start, at).trim()
       }
     }
@@ -183,93 +193,54 @@ class Scanner {
   #value(name: string): string | Unreadable {
     let value = ''
     do {
-      this.#skip(space)
+      this.#cursor.skipBlank(false)
       const part = this.#part(name)
       if (part instanceof Unreadable) return part
       value = value === '' ? part : value + part
       if (value.length > longestValue) return new Unreadable(`“${name}” is longer than 64 kB`)
-    } while (this.#take('#'))
+    } while (this.#cursor.take('#'))
     return value
   }
 
   #part(name: string): string | Unreadable {
-    const start = this.#at
+    const start = this.#cursor.at
     const open = this.#text[start]
     if (open === '{' || open === '"') {
-      const limit = this.#headAfter(start)
+      const limit = this.#cursor.headAfter(start)
       const close = (isEscaping: boolean) =>
         open === '{'
-          ? this.#closingBrace(start + 1, limit, isEscaping)
-          : this.#closingQuote(start + 1, limit, isEscaping)
+          ? this.#cursor.closingBrace(start + 1, limit, isEscaping)
+          : this.#cursor.closingQuote(start + 1, limit, isEscaping)
       // BibTeX counts every brace; some programs write `\{` alone.
       let end = close(false)
       if (end === -1) end = close(true)
       if (end === -2) return new Unreadable(`“${name}” has more than ${deepest} braces in each other`)
       if (end === -1) return new Unreadable(`“${name}” never ends`)
-      this.#at = end + 1
+      this.#cursor.at = end + 1
       return this.#text.slice(start + 1, end)
     }
-    const word = this.#name()
+    const word = this.#cursor.name()
     if (word === '') return new Unreadable(`no value for “${name.slice(0, 80)}”`)
     return this.#abbreviations.get(word.toLowerCase()) ?? word
   }
+}
 
-  /** Where the brace closes that opened just before; -1 for never, -2 for too deep. */
-  #closingBrace(from: number, limit: number, isEscaping: boolean): number {
-    const text = this.#text
-    const end = Math.min(limit, text.length)
-    let depth = 1
-    for (let at = from; at < end; at++) {
-      const code = text.charCodeAt(at)
-      if (code === 0x7b) {
-        if (++depth > deepest) return -2
-      } else if (code === 0x7d) {
-        if (--depth === 0) return at
-      } else if (isEscaping && code === 0x5c) at++
-    }
-    return -1
-  }
+const joints: Readonly<Partial<Record<string, string>>> = {
+  author: ' and ',
+  editor: ' and ',
+  translator: ' and ',
+  keywords: ', ',
+}
 
-  #closingQuote(from: number, limit: number, isEscaping: boolean): number {
-    const text = this.#text
-    const end = Math.min(limit, text.length)
-    let depth = 0
-    for (let at = from; at < end; at++) {
-      const code = text.charCodeAt(at)
-      if (code === 0x7b) {
-        if (++depth > deepest) return -2
-      } else if (code === 0x7d) depth--
-      else if (code === 0x22 && depth <= 0) return at
-      else if (isEscaping && code === 0x5c) at++
-    }
-    return -1
+function addField(fields: Map<string, string>, name: string, value: string): void {
+  const before = fields.get(name)
+  if (before === undefined) {
+    fields.set(name, value)
+    return
   }
-
-  #headAfter(from: number): number {
-    if (this.#nextHead >= from) return this.#nextHead
-    lineHead.lastIndex = from
-    this.#nextHead = lineHead.exec(this.#text)?.index ?? this.#text.length
-    return this.#nextHead
-  }
-
-  #name(): string {
-    this.#skip(space)
-    nameStart.lastIndex = this.#at
-    const name = nameStart.exec(this.#text)?.[0] ?? ''
-    this.#at += name.length
-    return name
-  }
-
-  #take(character: string): boolean {
-    this.#skip(space)
-    if (this.#text[this.#at] !== character) return false
-    this.#at++
-    return true
-  }
-
-  #skip(over: RegExp): void {
-    over.lastIndex = this.#at
-    over.exec(this.#text)
-    this.#at = over.lastIndex
-  }
+  const joint = Object.hasOwn(joints, name) ? joints[name] : undefined
+  if (before === value) return
+  if (joint !== undefined && before.length + value.length < longestValue)
+    fields.set(name, before + joint + value)
+  else if (!fields.has(`${name}:2`)) fields.set(`${name}:2`, value)
 }

@@ -62,17 +62,19 @@ export function account(text: string, { kind, stretches, between, corrections }:
   for (const { line, start, end, content } of linesOf(text)) {
     lineCount++
     while ((stretches[next]?.end ?? Infinity) <= start) next++
-    const touching: number[] = []
-    for (let at = next; (stretches[at]?.start ?? Infinity) < end; at++) touching.push(at)
-    const inPapers = touching.filter(at => isPaper(stretches[at]))
-    for (const at of inPapers) {
+    let isInPaper = false
+    let isTouched = false
+    for (let at = next; (stretches[at]?.start ?? Infinity) < end; at++) {
+      isTouched = true
+      if (!isPaper(stretches[at])) continue
+      isInPaper = true
       const lines = building.get(at)
       if (lines) lines.push(line)
       else building.set(at, [line])
     }
     const wasLoose = isLoose
-    isLoose = touching.length === 0
-    if (inPapers.length > 0) {
+    isLoose = !isTouched
+    if (isInPaper) {
       if (uses.size > 0) lineOf.set(line, content)
       continue
     }
@@ -81,8 +83,7 @@ export function account(text: string, { kind, stretches, between, corrections }:
     const last = loose.at(-1)
     if (isLoose && wasLoose && last) last.end = end
     else if (isLoose) loose.push({ line, start, end })
-    const lefts = touching.flatMap(at => leftAt(stretches, at))
-    const { reason, isUnsure } = lefts.find(left => left.isUnsure) ?? lefts[0] ?? between
+    const { reason, isUnsure } = leftIn(stretches, next, end) ?? between
     const where = isUnsure && use !== 'chrome' ? unsure : chrome
     where.push({ line, text: content.slice(0, 300), reason: use === 'chrome' ? leftOutReason : reason })
   }
@@ -137,9 +138,16 @@ class Said {
   }
 }
 
-function leftAt(stretches: Understood['stretches'], at: number): LeftStretch | [] {
-  const stretch = stretches[at]
-  return stretch && !isPaper(stretch) ? stretch : []
+/** The stretch that says what a line is which is in no paper: the first that is unsure, or the first. */
+function leftIn(stretches: Understood['stretches'], from: number, end: number): LeftStretch | undefined {
+  let first: LeftStretch | undefined
+  for (let at = from; (stretches[at]?.start ?? Infinity) < end; at++) {
+    const stretch = stretches[at]
+    if (!stretch || isPaper(stretch)) continue
+    if (stretch.isUnsure) return stretch
+    first ??= stretch
+  }
+  return first
 }
 
 function isPaper(stretch: PaperStretch | LeftStretch | undefined): stretch is PaperStretch {
@@ -154,12 +162,33 @@ export interface Line extends Stretch {
 
 /** The non-empty lines; a line ends with any of `\n`, `\r\n`, `\r`. */
 export function* linesOf(text: string): Generator<Line, void> {
-  const form = /[^\r\n]*(\r\n|[\r\n]|$)/gy
-  for (let line = 1; form.lastIndex < text.length; line++) {
-    const start = form.lastIndex
-    const ending = form.exec(text)?.[1] ?? ''
-    const end = form.lastIndex - ending.length
-    const content = text.slice(start, end).trim()
-    if (/[^\s\ufeff\u200b]/.test(content)) yield { line, start, end, content }
+  const hasReturns = text.includes('\r')
+  let feed = -1
+  for (let line = 1, start = 0; start < text.length; line++) {
+    if (feed < start) feed = nextOf(text, '\n', start)
+    let end = feed
+    let next = feed + 1
+    const back = hasReturns ? text.slice(start, feed).indexOf('\r') : -1
+    if (back >= 0) {
+      end = start + back
+      if (end < feed - 1) next = end + 1
+    }
+    if (isVisible(text, start, end)) yield { line, start, end, content: text.slice(start, end).trim() }
+    start = next
   }
+}
+
+function nextOf(text: string, sign: string, from: number): number {
+  const found = text.indexOf(sign, from)
+  return found < 0 ? text.length : found
+}
+
+/** Whether anything stands between two places but white space and marks that nobody sees. */
+function isVisible(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 0x20 && code < 0x7f) return true
+    if (!/[\s\ufeff\u200b]/.test(text[at] ?? '')) return true
+  }
+  return false
 }

@@ -77,6 +77,14 @@ describe('a BibTeX entry', () => {
     ['a byte order mark', '\ufeff@article{k1, title={Marked}}', 'Marked'],
     ['capitals and odd spacing', '@ARTICLE {k1 ,\n  TITLE   =\n  {Loud} ,\n YEAR=2020,\n}', 'Loud'],
     ['a missing comma', '@article{k1, title={First} author={A B}, year={2020}}', 'First'],
+    [
+      'remarks between its fields',
+      '@misc{k, % so\n title={Remarked}, % {\n % year={1999},\n year={2020} % }\n}',
+      'Remarked',
+    ],
+    ['its parts on lines of their own', '@\n book\n {\n k\n ,\n title = {Spread}\n}', 'Spread'],
+    ['a key in quotation marks', '@misc{"k", title={Quoted}}', 'Quoted'],
+    ['returns for line ends', '@misc{k,\r title={Returned},\r}\r@misc{l,\r title={', 'Returned'],
     ['no key', '@misc{title={Nameless}}', 'Nameless'],
     ['a key of other letters', '@article{müller_2020+a, title={Foreign}}', 'Foreign'],
     [
@@ -143,6 +151,27 @@ describe('a BibTeX entry', () => {
         day: 3,
         other: { entrytype: 'inbook', note: 'In two parts', file: ':a\\:b.pdf:PDF', 'x-mood': 'calm' },
       }),
+    ])
+  })
+
+  test('joins names that stand in fields of their own, and loses no second value', () => {
+    const text =
+      '@misc{a, title={T}, author={Brew, Ada}, author={Kettle, Bob}, note={One}, note={Two}, keywords={x}, keywords={y}}'
+    expect(draftsOf(text)).toMatchObject([
+      {
+        authors: [{ family: 'Brew' }, { family: 'Kettle' }],
+        keywords: ['x', 'y'],
+        other: { note: 'One', 'note:2': 'Two' },
+      },
+    ])
+  })
+
+  test('names a journal in full: its subtitle, or what a command stands for', () => {
+    const titles = ['journal={\\mnras}', 'booktitle={Leaves}, booksubtitle={A Life}', 'journal={\\unheard}']
+    expect(titles.map(one => draftsOf(entry(`title={T}, ${one}`))[0]?.venue)).toEqual([
+      'Monthly Notices of the Royal Astronomical Society',
+      'Leaves: A Life',
+      '\\unheard',
     ])
   })
 

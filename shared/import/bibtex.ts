@@ -11,11 +11,23 @@ import type { Correction } from './reading.ts'
 
 /** Reads a BibTeX file. Never throws; linear in the length of the text. */
 export function readBibtex(text: string, corrections: readonly Correction[] = []): Account {
-  const named = /\b(?:crossref|xdata)\b/i.test(text) ? entriesByKey(text) : null
   const stretches: (PaperStretch | LeftStretch)[] = []
+  const heirs: { readonly entry: ScannedEntry; readonly place: number }[] = []
   for (const piece of scanBibtex(text)) {
-    if (piece.is === 'entry') stretches.push(toStretch(piece, named))
-    else stretches.push({ ...piece, isUnsure: piece.is === 'broken' })
+    if (piece.is !== 'entry') stretches.push({ ...piece, isUnsure: piece.is === 'broken' })
+    else {
+      if (piece.fields.has('crossref') || piece.fields.has('xdata'))
+        heirs.push({ entry: piece, place: stretches.length })
+      stretches.push(toStretch(piece, piece.fields))
+    }
+  }
+  if (heirs.length > 0) {
+    const named = entriesNamed(text, heirs)
+    for (const { entry, place } of heirs)
+      stretches[place] = toStretch(
+        entry,
+        withInherited(entry, key => named.get(key.toLowerCase())),
+      )
   }
   return account(text, {
     kind: 'bibtex',
@@ -25,20 +37,28 @@ export function readBibtex(text: string, corrections: readonly Correction[] = []
   })
 }
 
-type Named = ReadonlyMap<string, ScannedEntry['fields']>
-
-/** Entries may name one that comes later, so they are looked up in a first reading of the whole file. */
-function entriesByKey(text: string): Named {
+/** The fields of the entries that others name, by key in lower case; one may come later, so it is a reading of its own. */
+function entriesNamed(
+  text: string,
+  heirs: readonly { readonly entry: ScannedEntry }[],
+): ReadonlyMap<string, ScannedEntry['fields']> {
+  const keys = heirs.flatMap(({ entry: { fields } }) =>
+    `${fields.get('crossref') ?? ''},${fields.get('xdata') ?? ''}`.split(','),
+  )
+  const wanted = new Set(keys.map(key => key.trim().toLowerCase()))
   const named = new Map<string, ScannedEntry['fields']>()
-  for (const piece of scanBibtex(text))
-    if (piece.is === 'entry' && piece.key !== '' && !named.has(piece.key)) named.set(piece.key, piece.fields)
+  for (const piece of scanBibtex(text)) {
+    if (piece.is !== 'entry') continue
+    const key = piece.key.toLowerCase()
+    if (wanted.has(key) && !named.has(key)) named.set(key, piece.fields)
+  }
   return named
 }
 
-function toStretch(entry: ScannedEntry, named: Named | null): PaperStretch | LeftStretch {
+function toStretch(entry: ScannedEntry, fields: ScannedEntry['fields']): PaperStretch | LeftStretch {
   const { key, type, start, end } = entry
-  const draft = fromFields(type, named ? withInherited(entry, of => named.get(of)) : entry.fields)
-  if (draft) return { start, end, draft, ...(key !== '' && { citeKey: key }) }
+  const draft = fromFields(type, fields)
+  if (draft) return key === '' ? { start, end, draft } : { start, end, draft, citeKey: key }
   const name = key === '' ? `an @${type}` : `the entry ${key.slice(0, 80)}`
   return { start, end, reason: `${name} has no title`, isUnsure: true }
 }

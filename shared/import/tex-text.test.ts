@@ -31,6 +31,23 @@ describe('texToText', () => {
     expect(texToText(tex)).toBe(text)
   })
 
+  it.each([
+    [String.raw`{\LaTeX} and {\TeX}nicians`, 'LaTeX and TeXnicians'],
+    [String.raw`H\textsubscript{2}O, m\textsuperscript{-1}, 3\textsuperscript{rd}`, 'H₂O, m⁻¹, 3rd'],
+    [String.raw`an \enquote{idea} of \mkbibquote{two}`, 'an “idea” of “two”'],
+    [String.raw`the (11\=22) and (1\={2}) planes`, 'the (112̄2) and (12̄) planes'],
+    [String.raw`a \foo{big}{cup} of {T}ea`, String.raw`a \foo{big}{cup} of Tea`],
+    [String.raw`Ragn{\d}ur and {\proj}ect`, String.raw`Ragn{\d}ur and {\proj}ect`],
+    [
+      String.raw`{A \em cup} of \begin{em}tea\end{em} \begin{x}y\end{x}`,
+      String.raw`A cup of tea \begin{x}y\end{x}`,
+    ],
+    [String.raw`Nguy{\~{\^e}}n and \'{\^{e}}`, 'Nguyễn and ế'],
+    [String.raw`{\emph{Tea}}, {\bf bold}, {\c c}, {\v{s}}, {T}ea`, 'Tea, bold, ç, š, Tea'],
+  ])('reads the field %j', (tex, text) => {
+    expect(texToText(tex, { keepsBraces: false })).toBe(text)
+  })
+
   it('folds white space and removes what nobody sees', () => {
     expect(texToText('\ufeff a\u00a0\tb\r\nc\u0007\u200b e\u0301 \ud800 ')).toBe('a b c é \ufffd')
   })

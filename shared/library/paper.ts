@@ -181,8 +181,10 @@ export function draft(known: Partial<Draft> & Pick<Draft, 'title'>): Draft {
     venue: null,
     links: [],
   }
-  for (const [name, value] of Object.entries(known))
+  for (const name in known) {
+    const value = known[name as keyof Draft]
     if (!mayBeAbsent(name) || !saysNothing(value)) made[name] = value
+  }
   return made as Draft
 }
 

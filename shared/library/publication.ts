@@ -67,7 +67,8 @@ export const publicationShape = {
   keywords: v.optional(v.array(v.string())),
   /**
    * What else a source said: BibTeX's name of the field, in lower case, and its value as text. `entrytype` is
-   * BibTeX's kind of entry where `type` does not tell it: `mastersthesis`, `proceedings`.
+   * BibTeX's kind of entry where `type` does not tell it: `mastersthesis`, `proceedings`. `others` names the lists
+   * that the source cut short by `and others`: `author`.
    */
   other: v.optional(v.record(v.string(), v.string())),
 }

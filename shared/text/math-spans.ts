@@ -20,10 +20,12 @@ export interface MathSpan {
 /** Characters a formula may have; longer ones stay text. */
 const longestFormula = 2_000
 
+const none: readonly MathSpan[] = []
 const delimiter = /\\[\s\S]|\$\$?/g
 
 /** The formulas of a text, in order, never overlapping. An escaped dollar is a dollar. */
 export function mathSpans(text: string): readonly MathSpan[] {
+  if (!text.includes('$') && !text.includes('\\(')) return none
   const spans: MathSpan[] = []
   let open: { start: number; mark: string } | null = null
   for (const { 0: mark, index } of text.matchAll(delimiter)) {

@@ -1,0 +1,13 @@
+/**
+ * The parts of the corpus, by the names they are asked for with.
+ */
+import { countBibtex } from './bibtex-counts.ts'
+import { compareBibtexFields } from './bibtex-fields.ts'
+import { readSeedListing } from './listing.ts'
+import type { Part } from './part.ts'
+
+export const parts: Readonly<Record<string, Part>> = {
+  listing: readSeedListing,
+  'bibtex-counts': countBibtex,
+  'bibtex-fields': compareBibtexFields,
+}
