@@ -163,7 +163,7 @@ async function fileBytes(path: string): Promise<Uint8Array> {
 }
 
 /** A key of the text, where it can be cited and nobody has it yet; the others get one when they are exported. */
-function freeKey(citeKey: string | undefined, taken: Set<string>): string | null {
+export function freeKey(citeKey: string | undefined, taken: Set<string>): string | null {
   const folded = citeKey?.toLowerCase()
   if (citeKey === undefined || folded === undefined) return null
   if (!/^[\w:./+-]{1,200}$/.test(citeKey) || taken.has(folded)) return null
@@ -179,7 +179,7 @@ interface Arrival {
   readonly citeKey: string | null
 }
 
-function newPaper(draft: Draft, { id, column, origin, at, citeKey }: Arrival): Paper {
+export function newPaper(draft: Draft, { id, column, origin, at, citeKey }: Arrival): Paper {
   return {
     ...draft,
     id,

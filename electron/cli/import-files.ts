@@ -1,0 +1,162 @@
+/**
+ * `paperlane import`: the papers of files into the library, as one step that undo takes back.
+ *
+ * A file that cannot be read is named and costs the others nothing. With
+ * `--dry-run` nothing is written, not even a new library.
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { PaperlaneError } from '../../shared/errors.ts'
+import { readText } from '../../shared/import/detect.ts'
+import { matchReading } from '../../shared/import/match.ts'
+import type { Reading } from '../../shared/import/reading.ts'
+import { importLimit } from '../../shared/ipc/contract.ts'
+import { countOf } from '../../shared/library/describe.ts'
+import { IdentityIndex } from '../../shared/library/identity.ts'
+import { columnTitles, type Paper, type PaperId } from '../../shared/library/paper.ts'
+import { errno } from '../library/file-system.ts'
+import type { Library } from '../library/library.ts'
+import { decodeText } from '../workers/decode.ts'
+import { freeKey, newPaper } from '../workers/importer.ts'
+import { newPaperId } from '../workers/paper-id.ts'
+import type { Command } from './arguments.ts'
+import { toCsl } from './csl.ts'
+import { type Terminal, writeAll } from './output.ts'
+
+type Asked = Extract<Command, { is: 'import' }>
+
+/** What came of one file. */
+interface ReadFile {
+  readonly file: string
+  readonly reading: Reading
+  readonly added: readonly Paper[]
+  readonly known: number
+  readonly near: number
+}
+
+/**
+ * Imports files. Answers how many could not be read.
+ *
+ * @param library null where there is none yet, and nothing is to be written
+ */
+export async function importFiles(
+  asked: Asked,
+  library: Library | null,
+  terminal: Terminal,
+): Promise<number> {
+  const arrivals = new Arrivals(asked, library)
+  const read: ReadFile[] = []
+  let unreadable = 0
+  for (const file of asked.files) {
+    try {
+      read.push(arrivals.take(file, await readingOf(file, terminal)))
+    } catch (error) {
+      if (!(error instanceof PaperlaneError)) throw error
+      unreadable++
+      await terminal.err(`paperlane: ${error.message}\n`)
+    }
+  }
+  const papers = read.flatMap(({ added }) => added)
+  if (library && !asked.isDryRun && papers.length > 0) await library.apply({ type: 'add', papers }, 'import')
+  for (const one of read) await (asked.isJson ? tellAsJson(one, terminal) : tell(one, asked, terminal))
+  return unreadable
+}
+
+/** New papers, of which each may be met again in a later file. */
+class Arrivals {
+  readonly #asked: Asked
+  readonly #library: Library | null
+  readonly #index: IdentityIndex
+  readonly #arrived = new Map<PaperId, Paper>()
+  readonly #keys: Set<string>
+
+  constructor(asked: Asked, library: Library | null) {
+    const present = library ? [...library.all()] : []
+    this.#asked = asked
+    this.#library = library
+    this.#index = new IdentityIndex(present)
+    this.#keys = new Set(present.flatMap(({ citeKey }) => citeKey?.toLowerCase() ?? []))
+  }
+
+  take(file: string, reading: Reading): ReadFile {
+    const { to, tags } = this.#asked
+    const statuses = matchReading(reading, this.#index, id => this.#library?.get(id) ?? this.#arrived.get(id))
+    const at = Date.now()
+    const origin = file === '-' ? 'standard input' : basename(file)
+    const added = reading.papers.flatMap((read, place): Paper[] => {
+      if (statuses[place]?.is !== 'new') return []
+      const citeKey = freeKey(read.citeKey, this.#keys)
+      return [
+        { ...newPaper(read.draft, { id: newPaperId(), column: to, origin, at, citeKey }), tags: [...tags] },
+      ]
+    })
+    for (const paper of added) {
+      this.#arrived.set(paper.id, paper)
+      this.#index.add(paper.id, paper)
+    }
+    return { file, reading, added, known: reading.papers.length - added.length, near: 0 }
+  }
+}
+
+/** What the text of a file is. @throws PaperlaneError `file-unreadable`, `file-too-large`, `import-failed` */
+async function readingOf(file: string, terminal: Terminal): Promise<Reading> {
+  const bytes = file === '-' ? await terminal.input() : await bytesOf(resolve(terminal.folder, file), file)
+  if (bytes.length > importLimit) throw new PaperlaneError('file-too-large', `${file} holds more than 64 MB.`)
+  try {
+    return readText(decodeText(bytes))
+  } catch (error) {
+    if (!(error instanceof PaperlaneError)) throw error
+    throw new PaperlaneError(error.code, `${file}: ${error.message}`, { cause: error })
+  }
+}
+
+async function bytesOf(path: string, file: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path)
+    if (size > importLimit) throw new PaperlaneError('file-too-large', `${file} holds more than 64 MB.`)
+    return await readFile(path)
+  } catch (cause) {
+    if (errno(cause) === undefined) throw cause
+    throw new PaperlaneError('file-unreadable', `${file} could not be read (${errno(cause)}).`, { cause })
+  }
+}
+
+async function tellAsJson(
+  { file, reading, added, known, near }: ReadFile,
+  terminal: Terminal,
+): Promise<void> {
+  const { kind, papers, chrome, unsure } = reading
+  const head = {
+    file,
+    kind,
+    found: papers.length,
+    added: added.length,
+    known,
+    near,
+    chrome: chrome.length,
+    skipped: unsure.map(({ line, reason }) => ({ line, reason })),
+  }
+  // Paper by paper: the items of a large file are more than one text can hold.
+  function* pieces() {
+    yield `${JSON.stringify(head).slice(0, -1)},"papers":[`
+    for (const [place, paper] of added.entries())
+      yield `${place === 0 ? '' : ','}${JSON.stringify(toCsl(paper))}`
+    yield ']}\n'
+  }
+  await writeAll(terminal, pieces())
+}
+
+async function tell(
+  { file, reading, added, known }: ReadFile,
+  { to, isDryRun }: Asked,
+  terminal: Terminal,
+): Promise<void> {
+  const { kind, papers, chrome, unsure } = reading
+  const verb = isDryRun ? 'would be added' : 'added'
+  const known_ = known === 0 ? '' : `, ${known} known already`
+  await terminal.out(
+    `${file} (${kind}): ${countOf(papers.length)} found, ${added.length} ${verb} to ${columnTitles[to]}${known_}; ` +
+      `${countOf(chrome.length, 'line')} of furniture, ${countOf(unsure.length, 'line')} not understood\n`,
+  )
+  for (const { line, reason } of unsure) await terminal.err(`${file}:${line}: ${reason}\n`)
+}
