@@ -2,6 +2,7 @@
  * The parts of the benchmarks, by the names they are asked for with.
  */
 import { measureBoard } from './board.ts'
+import { measureImport } from './import.ts'
 import type { Part } from './part.ts'
 import { measureSearch } from './search.ts'
 import { measureStorePart } from './store.ts'
@@ -10,4 +11,5 @@ export const parts: Readonly<Record<string, Part>> = {
   store: measureStorePart,
   board: measureBoard,
   search: measureSearch,
+  import: measureImport,
 }

@@ -3,6 +3,7 @@
  */
 import { countBibtex } from './bibtex-counts.ts'
 import { compareBibtexFields } from './bibtex-fields.ts'
+import { readHostile } from './hostile.ts'
 import { readSeedListing } from './listing.ts'
 import type { Part } from './part.ts'
 
@@ -10,4 +11,5 @@ export const parts: Readonly<Record<string, Part>> = {
   listing: readSeedListing,
   'bibtex-counts': countBibtex,
   'bibtex-fields': compareBibtexFields,
+  hostile: readHostile,
 }

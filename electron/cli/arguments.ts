@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
+import { type ExportFormat, exportFormats } from '../../shared/exports/options.ts'
 import { type Column, columns, columnTitles } from '../../shared/library/paper.ts'
 import { Tag } from '../../shared/library/edits.ts'
 
@@ -35,6 +36,7 @@ export type Command =
   | {
       readonly is: 'export'
       readonly library: string | null
+      readonly format: ExportFormat
       readonly column: Column | null
       readonly query: string
       readonly out: string | null
@@ -47,11 +49,12 @@ export const help = `Usage: paperlane COMMAND [--library DIR]
                               adds the papers of files; - is what comes in
   list [QUERY] [--json]       tells the papers, of a search as in the window
   move KEY... --to COLUMN     moves papers, by citation key, arXiv id or DOI
-  export [--format bibtex] [--column COLUMN] [--query QUERY] [--out FILE]
-                              writes papers as BibTeX
+  export [--format FORMAT] [--column COLUMN] [--query QUERY] [--out FILE]
+                              writes papers, as BibTeX where no format is named
   check [--json]              says how the library is
 
 Columns: ${columns.join(', ')}.
+Formats: ${exportFormats.join(', ')}.
 Without --library, the library is the one that the window opens.
 `
 
@@ -110,9 +113,9 @@ export function readCommand(given: readonly string[]): Command {
       return { is: name, library, keys: words, to: columnOf(values.to) }
     case 'export': {
       none(name, words)
-      const { format = 'bibtex', column, query = '', out = null } = values
-      if (format !== 'bibtex') throw new UsageError(`There is no format ${format}. Formats are: bibtex.`)
-      return { is: name, library, column: column === undefined ? null : columnOf(column), query, out }
+      const { column, query = '', out = null } = values
+      const format = formatOf(values.format ?? 'bibtex')
+      return { is: name, library, format, column: column === undefined ? null : columnOf(column), query, out }
     }
     case 'check':
       none(name, words)
@@ -144,6 +147,13 @@ function columnOf(text: string): Column {
   const found = columns.find(column => column === asked || columnTitles[column].toLowerCase() === asked)
   if (found === undefined)
     throw new UsageError(`There is no column ${text}. Columns are: ${columns.join(', ')}.`)
+  return found
+}
+
+function formatOf(text: string): ExportFormat {
+  const found = exportFormats.find(format => format === text.toLowerCase())
+  if (found === undefined)
+    throw new UsageError(`There is no format ${text}. Formats are: ${exportFormats.join(', ')}.`)
   return found
 }
 

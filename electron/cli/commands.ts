@@ -2,10 +2,11 @@
  * What each command of the command line does with an open library. Each answers how the process ends.
  */
 import { resolve } from 'node:path'
+import { usualOptions } from '../../shared/exports/options.ts'
 import { countOf } from '../../shared/library/describe.ts'
 import { IdentityIndex } from '../../shared/library/identity.ts'
 import { columns, columnTitles, type Paper } from '../../shared/library/paper.ts'
-import { bibtexText, exportBibtex } from '../exports/bibtex.ts'
+import { Exports } from '../exports/exports.ts'
 import { libraryReport } from '../library/keeping-report.ts'
 import type { Library } from '../library/library.ts'
 import type { Command } from './arguments.ts'
@@ -52,22 +53,23 @@ export async function move(
   return 0
 }
 
+/** Writes papers in a format; their keys are pinned, as by every export. */
 export async function exportPapers(
-  { column, query, out }: Asked<'export'>,
+  { format, column, query, out }: Asked<'export'>,
   library: Library,
   terminal: Terminal,
 ): Promise<number> {
   const ids = papersOf(library, query)
     .filter(paper => column === null || paper.column === column)
     .map(({ id }) => id)
+  // The papers are named one by one, so the search of the window is never asked.
+  const exports = new Exports(library, { find: () => Promise.reject(new Error('no search is open')) })
   if (out === null) {
-    const { text } = await bibtexText(library, { ids, as: 'bibtex' })
-    await terminal.out(text)
+    await terminal.out((await exports.text({ ids, as: format })).text)
     return 0
   }
-  const written = await exportBibtex(library, { of: 'papers', ids }, () =>
-    Promise.resolve(resolve(terminal.folder, out)),
-  )
+  const asked = { scope: { of: 'papers' as const, ids }, options: { ...usualOptions, format } }
+  const written = await exports.file(asked, () => Promise.resolve(resolve(terminal.folder, out)))
   if (written) await terminal.err(`${countOf(written.count)} written to ${written.path}\n`)
   return 0
 }

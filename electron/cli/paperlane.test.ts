@@ -102,7 +102,7 @@ describe('paperlane import', () => {
           page: '1-9',
           DOI: '10.1000/tea_1',
         }),
-        expect.objectContaining({ id: 'kettle', type: 'article', archive_location: '2206.07690' }),
+        expect.objectContaining({ id: 'kettle', type: 'article', number: 'arXiv:2206.07690' }),
       ],
     })
     const again = await paperlane(['import', '-', 'tea.bib', '--library', library, '--json'], bib)
@@ -177,6 +177,7 @@ describe('the other commands', () => {
     expect(out).toMatch(
       /^@misc\{kettle,\n {2}key = \{kettle\},\n {2}title = \{Kettles that Whistle in the Dark\},/,
     )
+    expect((await inProcess(['export', '--format', 'ids'])).out).toBe('10.1000/tea_1\n2206.07690\n')
     const written = await inLibrary('export', '--out', 'all.bib')
     expect(written).toEqual({ code: 0, out: '', err: `2 papers written to ${join(folder, 'all.bib')}\n` })
     expect((await readFile(join(folder, 'all.bib'), 'utf8')).match(/^@.*$/gm)).toEqual([

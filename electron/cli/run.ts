@@ -99,12 +99,7 @@ async function openFor(
 function userDataFolder(environment: Readonly<Record<string, string | undefined>>): string {
   const { PAPERLANE_USER_DATA, XDG_CONFIG_HOME, APPDATA } = environment
   if (PAPERLANE_USER_DATA) return PAPERLANE_USER_DATA
-  switch (process.platform) {
-    case 'win32':
-      return join(APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Paperlane')
-    case 'darwin':
-      return join(homedir(), 'Library', 'Application Support', 'Paperlane')
-    default:
-      return join(XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'Paperlane')
-  }
+  if (process.platform === 'win32') return join(APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Paperlane')
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Paperlane')
+  return join(XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'Paperlane')
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { texToText } from '../import/tex-text.ts'
 import { cleanText } from '../text/clean.ts'
+import { mathSpans } from '../text/math-spans.ts'
 import { escapeName, escapeText, escapeTitle, escapeVerbatim } from './escape.ts'
 import { isBalanced } from './math.ts'
 import { unicodeToTex, unmappedCharacters } from './unicode-tex.ts'
@@ -106,7 +107,7 @@ describe('escapeText', () => {
   })
 
   it('comes back as it went, by another parser', () => {
-    const readable = nasty.map(text => text.replaceAll('$x$', ''))
+    const readable = nasty.filter(text => mathSpans(text).length === 0)
     fc.assert(
       fc.property(readable, text => {
         const source = `@misc{k, title = {${escapeTitle(text)}}, abstract = {x ${escapeText(text)} x}}`

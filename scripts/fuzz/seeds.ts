@@ -1,0 +1,4 @@
+/**
+ * Numbers whose texts once were read wrongly, each with what was wrong; they are tried first, for ever.
+ */
+export const seeds: readonly (readonly [seed: number, was: string])[] = []
