@@ -70,8 +70,11 @@ function byRole(
 
 /** The line of names: the first line of the text that parts into two names or more, a title among them. */
 function headOf(text: string): Head | null {
+  const first = text.search(/[^\s\ufeff]/)
+  if (first < 0) return null
   // An empty name may begin the line, so a tab there is none of the space before it.
-  const start = /^(?:\ufeff|[ \t]*(?:\r\n|[\r\n]))*/.exec(text)?.[0].length ?? 0
+  const lineStart = Math.max(text.lastIndexOf('\n', first), text.lastIndexOf('\r', first)) + 1
+  const start = text.startsWith('\ufeff', lineStart) ? lineStart + 1 : lineStart
   for (const separator of separators) {
     const [row] = rowsOf(text.slice(0, start + 20_000), start, separator)
     if (!row || row.cells.length < 2 || row.cells.some(cell => cell.length > 120)) continue

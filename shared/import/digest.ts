@@ -148,7 +148,7 @@ function toStretch({ start, end, values }: Building): PaperStretch | LeftStretch
 
 /** An id or an address, alone or in a Markdown link. */
 export function urlsIn(text: string): string[] {
-  const links = [...text.matchAll(/https?:\/\/[^\s<>()[\]"']+(?:\([^\s()]*\)[^\s<>()[\]"']*)*/g)].map(
+  const links = [...text.matchAll(/https?:\/\/[^\s<>()[\]"']+(?:\([^\s()]*\)[^\s<>()[\]"']*){0,20}/g)].map(
     ([url]) => url.replace(/[.,;:]+$/, ''),
   )
   return links.length > 0 ? links : [text]

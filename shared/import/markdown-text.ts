@@ -7,7 +7,7 @@ export interface MarkdownLink {
 }
 
 const link =
-  /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,200}\]){0,1000})\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+"[^"]{0,300}")?\s*\)/g
+  /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,200}\]){0,1000})\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*){0,20})>?(?:\s+"[^"]{0,300}")?\s*\)/g
 
 /** The links of a text, in order; pictures are none. */
 export function markdownLinks(text: string): readonly MarkdownLink[] {
@@ -22,7 +22,7 @@ export function plainMarkdown(text: string): string {
   return text
     .replace(link, (_found, picture: string, inner: string) => (picture === '!' ? '' : inner))
     .replace(/<br\s*\/?>/gi, ' ')
-    .replace(/(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1/g, '$2')
+    .replace(/(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1/g, '$2')
     .replace(/(?<![\w*])\*(?=[^\s*])([^*$]{1,500}?)(?<=[^\s*])\*(?![\w*])/g, '$1')
     .replace(/(?<![\w_])_(?=[^\s_])([^_$]{1,500}?)(?<=[^\s_])_(?![\w_])/g, '$1')
     .replace(/`([^`]{1,300})`/g, '$1')

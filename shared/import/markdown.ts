@@ -82,10 +82,12 @@ function toStretch({ is, lines }: Unit): PaperStretch | null {
     .slice(0, headLength)
     .map(({ content }) => content)
     .join(' ')
+    .slice(0, 3_000)
   const all = lines
     .slice(0, 60)
     .map(({ content }) => content)
     .join('\n')
+    .slice(0, 50_000)
   const links = markdownLinks(all).filter(({ url }) => isPaper(url))
   const bare = [...all.matchAll(/(?<![(<\w])https?:\/\/[^\s<>()[\]"']+/g)].map(([url]) => url).filter(isPaper)
   if (links.length === 0 && bare.length === 0) return null

@@ -11,6 +11,9 @@ const body =
 const suffix = /^(?:jr|sr|ii|iii|iv|\d(?:st|nd|rd|th))\.?$/i
 const nobody = /^(?:et al\.?|others|anonymous|\[?no authors? listed\]?|null|none|n\/a|-+)$/i
 
+/** Thousands of names; longer lines are something else. */
+const longestByline = 200_000
+
 /**
  * One person or body, as catalogues write them (`Berg, Jan van der`, `King, Martin, Jr.`) or as people are
  * called (`Jan van der Berg`); null for nobody.
@@ -50,7 +53,8 @@ export function namesOf(written: readonly string[]): Name[] {
  * The people of a line: `Ann Roe, Jan van der Berg and Wei Li`, `Roe, A.; Berg, J.`, `['Roe, Ann', 'Li, Wei']`.
  * Places and notes in brackets behind a name are no part of it.
  */
-export function bylineOf(written: string): Name[] {
+export function bylineOf(byline: string): Name[] {
+  const written = byline.slice(0, longestByline)
   const list = /^\s*\[(.*)\]\s*$/s.exec(written)?.[1]
   if (list !== undefined) {
     const quoted = [...list.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)]
