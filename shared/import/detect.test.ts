@@ -114,7 +114,7 @@ describe('several kinds in one text', () => {
   })
 
   test('are not made of comments between entries', () => {
-    const text = `Exported by a program\n\n${samples.bibtex}\n\nA short remark. It says little.\n`
+    const text = `Exported by a program\n\n${samples.bibtex}\n\nA Short Remark on Tea\nIt says little. It ends here, at last.\n`
     expect(readText(text)).toMatchObject({ kind: 'bibtex', unsure: [] })
   })
 })

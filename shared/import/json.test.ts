@@ -46,7 +46,7 @@ describe('the answer of Hugging Face', () => {
   })
 
   test('costs no more than the elements that are odd', () => {
-    const text = `[\n"{'paper': {'id': '2412.18547'}}",\n${daily('2503.02130', 'Tea')},\n42,\n{"no": 1},\n{"title": "Cups", "abstract": }\n]`
+    const text = `[\n  "{'paper': {'id': '2412.18547'}}",\n${daily('2503.02130', 'Tea')},\n42,\n{"no": 1},\n{"title": "Cups", "abstract": }\n]`
     const reading = readText(text)
     expect(reading.papers.map(paper => paper.draft.title)).toEqual(['Tea'])
     expect(reading.unsure.map(({ line, reason }) => [line, reason])).toEqual([

@@ -120,6 +120,13 @@ describe('a RIS record', () => {
   })
 })
 
+test('a line of a record that is no paper can be called furniture', () => {
+  const text = record('AU  - Roe, Ann') + record('TI  - Cold Tea')
+  const reading = readText(text, [{ line: 2, use: 'chrome' }])
+  expect(reading.unsure.map(({ line }) => line)).toEqual([1, 3])
+  expect(reading.chrome).toEqual([{ line: 2, text: 'AU  - Roe, Ann', reason: 'left out by you' }])
+})
+
 test('a paper is left out of which a person says that a line is none', () => {
   const text = record('TI  - Cold Tea') + record('TI  - Warm Tea')
   const reading = readText(text, [{ line: 2, use: 'chrome' }])
