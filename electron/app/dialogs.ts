@@ -4,6 +4,7 @@
 import { app, type BrowserWindow, dialog } from 'electron'
 import { type ErrorCode, errorTexts } from '../../shared/errors.ts'
 import { type ExportFormat, formatEndings, formatTitles } from '../../shared/exports/options.ts'
+import { importExtensions } from '../../shared/import/reading.ts'
 import { shown } from './window.ts'
 
 /** Asks for a file to import; null where the person chose none. */
@@ -12,7 +13,7 @@ export async function askForFile(window: BrowserWindow): Promise<string | null> 
     title: 'Import a file',
     properties: ['openFile'],
     filters: [
-      { name: 'Text and BibTeX', extensions: ['txt', 'text', 'md', 'bib', 'bibtex', 'biblatex'] },
+      { name: 'Papers', extensions: [...importExtensions] },
       { name: 'All files', extensions: ['*'] },
     ],
   })

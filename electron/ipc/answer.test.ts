@@ -104,8 +104,9 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
   'import.choose': { good: undefined, bad: ['/etc/passwd'] },
   'import.sample': { good: undefined, bad: [{}] },
   'import.correct': {
-    good: { token: 1, corrections: [{ line: 3, use: 'title' }] },
+    good: { token: 1, corrections: [{ line: 3, use: 'title' }], kind: 'ris' },
     bad: [
+      { token: 1, corrections: [], kind: 'unknown' },
       { token: '1', corrections: [] },
       { token: 1, corrections: [{ line: 0, use: 'title' }] },
     ],

@@ -114,7 +114,7 @@ export function createHandlers(parts: Parts): Handlers {
       return path === null ? null : importer.previewFile(path)
     },
     'import.sample': () => importer.previewFile(paths.sample),
-    'import.correct': ({ token, corrections }) => importer.correct(token, corrections),
+    'import.correct': ({ token, corrections, kind }) => importer.correct(token, corrections, kind),
     'import.commit': chosen => importer.commit(chosen),
     'import.cancel': ({ token }) => importer.cancel(token),
     ...exports.handlers,

@@ -9,13 +9,13 @@ import { readText } from '../../shared/import/detect.ts'
 import { decodeText } from './decode.ts'
 import type { ReadingJob, ReadingReply } from './reading-job.ts'
 
-const { content, corrections } = workerData as ReadingJob
+const { content, corrections, kind } = workerData as ReadingJob
 parentPort?.postMessage(read())
 
 function read(): ReadingReply {
   try {
     const text = typeof content === 'string' ? content : decodeText(content)
-    return { ok: true, value: readText(text, corrections) }
+    return { ok: true, value: readText(text, corrections, kind) }
   } catch (error) {
     return { ok: false, error: toWireError(error) }
   }

@@ -9,7 +9,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
 import { matchReading } from '../../shared/import/match.ts'
-import type { Correction, Reading } from '../../shared/import/reading.ts'
+import type { Correction, Reading, ReadKind } from '../../shared/import/reading.ts'
 import {
   type Arg,
   type ImportPreview,
@@ -57,10 +57,10 @@ export class Importer {
     return this.preview(basename(path), await fileBytes(path))
   }
 
-  /** Reads the same text again, with what the person said of its lines. */
-  async correct(token: number, corrections: readonly Correction[]): Promise<ImportPreview> {
+  /** Reads the same text again, with what the person said of its lines and of its kind. */
+  async correct(token: number, corrections: readonly Correction[], kind?: ReadKind): Promise<ImportPreview> {
     const { name, content } = this.#find(token)
-    return this.#keep(token, name, content, corrections)
+    return this.#keep(token, name, content, corrections, kind)
   }
 
   cancel(token: number): null {
@@ -107,8 +107,9 @@ export class Importer {
     name: string,
     content: string | Uint8Array,
     corrections: readonly Correction[],
+    kind?: ReadKind,
   ): Promise<ImportPreview> {
-    const reading = await readInWorker(this.#worker, { content, corrections })
+    const reading = await readInWorker(this.#worker, { content, corrections, kind })
     const statuses = await this.#match(reading)
     const papers = reading.papers.map(
       ({ draft: { title, abstract, links }, lines }, place): PreviewPaper => ({
@@ -122,8 +123,8 @@ export class Importer {
     this.#kept.delete(token)
     this.#kept.set(token, { name, content, reading, papers })
     for (const oldest of [...this.#kept.keys()].slice(0, -keptAtMost)) this.#kept.delete(oldest)
-    const { kind, chrome, unsure, lineCount } = reading
-    return { token, name, kind, papers, chrome, unsure, lineCount }
+    const { chrome, unsure, lineCount } = reading
+    return { token, name, kind: reading.kind, papers, chrome, unsure, lineCount }
   }
 
   #find(token: number): Kept {

@@ -6,7 +6,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import { PaperlaneError, type WireError } from '../../shared/errors.ts'
-import type { Correction, Reading } from '../../shared/import/reading.ts'
+import type { Correction, Reading, ReadKind } from '../../shared/import/reading.ts'
 import { importLimit } from '../../shared/ipc/contract.ts'
 
 /** What a worker is given to read. */
@@ -14,6 +14,8 @@ export interface ReadingJob {
   /** Text as pasted, or the bytes of a file whose encoding is still to be found. */
   readonly content: string | Uint8Array
   readonly corrections: readonly Correction[]
+  /** What the person said it is; otherwise it is found out. */
+  readonly kind?: ReadKind | undefined
 }
 
 /** What it answers. */

@@ -12,6 +12,7 @@ import { Kbd } from '../ui/Kbd.tsx'
 import { LeftLines } from './LeftLines.tsx'
 import { PreviewPapers } from './PreviewPapers.tsx'
 import { focusAfterClosing } from '../ui/home.ts'
+import { ReadAs } from './ReadAs.tsx'
 
 export function ImportSheet() {
   const isOpen = useStore(state => state.overlay === 'import')
@@ -66,6 +67,7 @@ function Sheet({ preview, add }: SheetProps) {
         <Dialog.Description className="import-summary" render={<div />}>
           <Summary preview={preview} />
         </Dialog.Description>
+        <ReadAs preview={preview} />
       </header>
       <div className="import-body">
         {preview.papers.length > 0 && <PreviewPapers preview={preview} />}

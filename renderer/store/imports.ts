@@ -2,8 +2,8 @@
  * Bringing papers in: the preview on screen, and what the person said of it.
  */
 import type { StateCreator } from 'zustand'
-import type { ImportPreview } from '../../shared/ipc/contract.ts'
-import type { Correction } from '../../shared/import/reading.ts'
+import type { Arg, ImportPreview } from '../../shared/ipc/contract.ts'
+import type { Correction, ReadKind } from '../../shared/import/reading.ts'
 import type { Column } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
@@ -15,6 +15,8 @@ export interface ImportSlice {
   /** Places of the preview's papers that the person does not want. */
   readonly unticked: ReadonlySet<number>
   readonly corrections: readonly Correction[]
+  /** What the person said the text is; null where that is found out. */
+  readonly readAs: ReadKind | null
   readonly importTo: Column
   /** Something is being read or added; the sheet says so. */
   readonly isImporting: boolean
@@ -26,6 +28,7 @@ export interface ImportSlice {
   readonly showPreview: (preview: ImportPreview) => void
   readonly toggleTicked: (index: number) => void
   readonly correct: (corrections: readonly Correction[]) => Promise<void>
+  readonly setReadAs: (kind: ReadKind | null) => Promise<void>
   readonly setImportTo: (column: Column) => void
   readonly commitImport: () => Promise<void>
   readonly cancelImport: () => void
@@ -51,6 +54,7 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     preview: null,
     unticked: new Set(),
     corrections: [],
+    readAs: null,
     importTo: 'inbox',
     isImporting: false,
 
@@ -70,7 +74,7 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
       else await get().importText('pasted text', text)
     },
     showPreview: preview => {
-      set({ preview, unticked: new Set(), corrections: [], overlay: 'import' })
+      set({ preview, unticked: new Set(), corrections: [], readAs: null, overlay: 'import' })
     },
 
     toggleTicked: index => {
@@ -81,11 +85,11 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
       })
     },
     correct: async added => {
-      const { preview, corrections, unticked } = get()
+      const { preview, corrections, unticked, readAs } = get()
       if (!preview) return
       const lines = new Set(added.map(({ line }) => line))
       const all = [...corrections.filter(({ line }) => !lines.has(line)), ...added]
-      const next = await attempt(call('import.correct', { token: preview.token, corrections: all }))
+      const next = await attempt(call('import.correct', correctionOf(preview, all, readAs)))
       if (!next) return
       // Places shift when papers come or go, so what was unticked is found again by its title's line.
       const untickedLines = new Set([...unticked].map(index => preview.papers[index]?.lines[0]))
@@ -93,6 +97,13 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
         untickedLines.has(line) ? [index] : [],
       )
       set({ preview: next, corrections: all, unticked: new Set(still) })
+    },
+    setReadAs: async readAs => {
+      const { preview, corrections } = get()
+      if (!preview) return
+      const next = await attempt(call('import.correct', correctionOf(preview, corrections, readAs)))
+      // Other papers stand there now, so what was unticked means nothing any more.
+      if (next) set({ preview: next, readAs, unticked: new Set() })
     },
     setImportTo: importTo => set({ importTo }),
     commitImport: async () => {
@@ -112,6 +123,15 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
       if (preview) void attempt(call('import.cancel', { token: preview.token }))
     },
   }
+}
+
+/** What the main process is told of a text that is read again. */
+function correctionOf(
+  { token }: ImportPreview,
+  corrections: readonly Correction[],
+  kind: ReadKind | null,
+): Arg<'import.correct'> {
+  return { token, corrections: [...corrections], ...(kind !== null && { kind }) }
 }
 
 /** Places of the papers that will be added: the new ones that are still ticked. */

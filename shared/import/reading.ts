@@ -29,6 +29,12 @@ export const formatNames = {
 export type ReadKind = keyof typeof formatNames
 export const readKinds = Object.keys(formatNames) as readonly ReadKind[]
 
+/** How files are usually named that hold any of them. */
+export const importExtensions =
+  'txt text md markdown bib bibtex biblatex ris nbib xml json jsonl csl csv tsv tab rss atom abs eml html htm xhtml'.split(
+    ' ',
+  )
+
 /** What kind of text it is: several one after the other are `mixed`, and one without a paper is `unknown`. */
 export type ImportKind = ReadKind | 'mixed' | 'unknown'
 

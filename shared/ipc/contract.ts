@@ -8,7 +8,7 @@
 import * as v from 'valibot'
 import type { CommandId } from '../commands/table.ts'
 import type { WireError } from '../errors.ts'
-import { Correction, type ImportKind, type LeftLine } from '../import/reading.ts'
+import { Correction, type ImportKind, type LeftLine, readKinds } from '../import/reading.ts'
 import type { KeptReport } from '../exports/kept.ts'
 import type { Difference } from '../library/difference.ts'
 import { Operation } from '../library/operations.ts'
@@ -208,9 +208,13 @@ export const calls = {
   /** Asks for a file with the system's dialog; null where the person chose none. */
   'import.choose': call<ImportPreview | null>()(v.undefined()),
   'import.sample': call<ImportPreview>()(v.undefined()),
-  /** Reads the same text again with what the person said of single lines. */
+  /** Reads the same text again with what the person said of single lines, and of what kind it is. */
   'import.correct': call<ImportPreview>()(
-    v.strictObject({ token: v.number(), corrections: v.array(Correction) }),
+    v.strictObject({
+      token: v.number(),
+      corrections: v.array(Correction),
+      kind: v.optional(v.picklist(readKinds)),
+    }),
   ),
   /** Adds the papers at the given places of the preview, as one undoable step. */
   'import.commit': call<{ readonly added: number; readonly ids: readonly PaperId[] }>()(

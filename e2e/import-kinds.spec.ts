@@ -1,0 +1,45 @@
+/**
+ * Texts of other kinds than a listing: what is recognised, and saying that it is something else.
+ */
+import { expect, test } from './app.ts'
+
+const abstract =
+  'We steep tea for three minutes and ask who drinks it. Nobody does. This has been seen before, though never in winter, and never with a cup of this size, which we measure in four kitchens.'
+const ris = `TY  - JOUR\nTI  - Kettles of the South\nAU  - Roe, Ann\nAB  - ${abstract}\nER  - \n`
+const ids = '2206.07690\n2206.07691\n10.1000/tea\n'
+
+test('several kinds in one paste come in together', async ({ paperlane, running }) => {
+  await running.copy(`${ids}\n\nTea in Winter: A Study\n${abstract}\n\n${ris}`)
+  await paperlane.press('ControlOrMeta+v')
+  await expect(paperlane.figure('new')).toHaveText('5')
+  await expect(paperlane.figure('unsure')).toHaveText('0')
+  const kind = paperlane.importSheet.getByRole('combobox', { name: 'Read as' })
+  await expect(kind.locator('option:checked')).toHaveText('several kinds, one after the other (recognised)')
+  await paperlane.add()
+  await expect.poll(() => paperlane.counts()).toEqual([5, 0, 0, 0, 0])
+  await expect(paperlane.card(/Kettles of the South/)).toBeVisible()
+})
+
+test('what a text is can be said, and taken back', async ({ paperlane, running }) => {
+  await running.copy(
+    `Title: Tea in Winter: A Study\nURL: https://arxiv.org/abs/2206.07690\nAbstract: ${abstract}\n`,
+  )
+  await paperlane.press('ControlOrMeta+v')
+  const kind = paperlane.importSheet.getByRole('combobox', { name: 'Read as' })
+  await expect(kind.locator('option:checked')).toContainText('labelled lines')
+  await kind.selectOption('RIS')
+  await expect(paperlane.dialog).toContainText('No papers found')
+  await kind.selectOption('What it looks like')
+  await expect(paperlane.figure('new')).toHaveText('1')
+})
+
+test('a file of another program is dropped on the window', async ({ paperlane }) => {
+  await paperlane.page.evaluate(text => {
+    const held = new DataTransfer()
+    held.items.add(new File([text], 'tea.ris', { type: 'application/x-research-info-systems' }))
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }))
+  }, ris)
+  await expect(paperlane.importSheet).toContainText('1 paper in tea.ris')
+  await paperlane.add()
+  await expect.poll(() => paperlane.counts()).toEqual([1, 0, 0, 0, 0])
+})
