@@ -15,6 +15,7 @@ test('several kinds in one paste come in together', async ({ paperlane, running 
   await expect(paperlane.figure('unsure')).toHaveText('0')
   const kind = paperlane.importSheet.getByRole('combobox', { name: 'Read as' })
   await expect(kind.locator('option:checked')).toHaveText('several kinds, one after the other (recognised)')
+  await expect(paperlane.importSheet).toContainText('Its title is not known yet')
   await paperlane.add()
   await expect.poll(() => paperlane.counts()).toEqual([5, 0, 0, 0, 0])
   await expect(paperlane.card(/Kettles of the South/)).toBeVisible()

@@ -3,6 +3,7 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
+import { isIdAlone } from '../../shared/import/ids.ts'
 import type { ImportPreview, PreviewPaper } from '../../shared/ipc/contract.ts'
 import { columnTitles } from '../../shared/library/paper.ts'
 import { useStore } from '../store/store.ts'
@@ -69,7 +70,9 @@ function Found({ paper, index, top }: FoundProps) {
               <MathText text={paper.title} />
             </bdi>
           </span>
-          <span className="found-excerpt">{paper.abstract.slice(0, excerptLength)}</span>
+          <span className="found-excerpt">
+            {isIdAlone(paper.title) ? 'Its title is not known yet.' : paper.abstract.slice(0, excerptLength)}
+          </span>
           <span className="found-about">
             {linesText(paper.lines)}
             {statusText(paper, today)}

@@ -85,9 +85,10 @@ function readBy(
   return readHtml(text, corrections, shown => readParts(shown, [], new Set([...tried, kind])))
 }
 
-/** What other readers have left is often a comment or an introduction; only a whole abstract makes a paper of it. */
+/** What other readers have left is often an introduction, and between BibTeX's entries a comment: only an abstract makes a paper of it. */
 function isSurely({ papers }: Reading, tried: ReadonlySet<ReadKind>): boolean {
-  return !tried.has('markdown') && papers.some(({ draft }) => draft.abstract.length >= 200)
+  const shortest = tried.has('bibtex') ? 200 : 80
+  return !tried.has('markdown') && papers.some(({ draft }) => draft.abstract.length >= shortest)
 }
 
 /** Kinds that a text is as a whole, or not at all. */

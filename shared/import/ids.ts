@@ -80,3 +80,8 @@ const paperHost =
 export function isPaperPage(url: string): boolean {
   return paperHost.test(url)
 }
+
+/** Whether a title is nothing but an id or an address: what a paper is called until its title is known. */
+export function isIdAlone(title: string): boolean {
+  return identify(title) !== null
+}
