@@ -9,16 +9,17 @@ test.beforeEach(async ({ paperlane }) => {
   await expect(paperlane.count('inbox')).toHaveText('6')
 })
 
-/** The titles of a column in the order in which assistive technology counts them. */
-async function titles(paperlane: PaperlanePage, column: 'inbox' | 'done' = 'inbox'): Promise<string[]> {
-  const cards = await paperlane.cards(column).all()
-  const placed = await Promise.all(
-    cards.map(async card => ({
-      place: Number(await card.getAttribute('aria-posinset')),
-      title: (await card.locator('.card-title').textContent()) ?? '',
-    })),
+/** The titles of a column in the order in which assistive technology counts them; all of one moment. */
+function titles(paperlane: PaperlanePage, column: 'inbox' | 'done' = 'inbox'): Promise<string[]> {
+  return paperlane.cards(column).evaluateAll(cards =>
+    cards
+      .map(card => ({
+        place: Number(card.getAttribute('aria-posinset')),
+        title: card.querySelector('.card-title')?.textContent ?? '',
+      }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ title }) => title),
   )
-  return placed.sort((a, b) => a.place - b.place).map(({ title }) => title)
 }
 
 const byTitle = listingTitles.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))

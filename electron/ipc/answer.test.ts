@@ -39,6 +39,10 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
       { text: 'ray', limit: 201 },
     ],
   },
+  'search.check': {
+    good: { text: 'ray', ids: [id] },
+    bad: [{ text: 'ray' }, { text: 'ray', ids: [1] }, { text: 'ray', ids: Array(201).fill(id) }],
+  },
   'search.count': { good: { texts: ['ray'] }, bad: [{ texts: [1] }, { texts: Array(201).fill('ray') }] },
   'searches.read': { good: undefined, bad: [{}] },
   'searches.write': {

@@ -44,8 +44,10 @@ const written = async () => {
 const find = async (text: string) => {
   const { ids, isAllBut } = await search.find(text, null)
   const named = ids === null || ids === '' ? [] : ids.split('\n')
-  const everyone = [...library.all()].map(({ id }): string => id)
-  return (isAllBut ? everyone.filter(id => !named.includes(id)) : named).sort()
+  const everyone = [...library.all()].map(({ id }) => id)
+  const found = everyone.filter(id => named.includes(id) !== isAllBut)
+  expect(search.check(text, everyone), 'asked of each paper by itself').toEqual(found)
+  return found.toSorted()
 }
 
 beforeEach(async () => {

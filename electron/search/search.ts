@@ -115,6 +115,15 @@ export class Search {
     return { ids: found, isAllBut, problems, pending: this.#pending }
   }
 
+  /** Those of some papers that a query finds, told from the papers themselves: the index is not needed for a few. */
+  check(text: string, ids: readonly PaperId[]): PaperId[] {
+    const { condition } = parseQuery(text, Date.now())
+    return ids.filter(id => {
+      const paper = this.#library.get(id)
+      return paper !== undefined && condition !== null && matches(paper, condition)
+    })
+  }
+
   /** How many papers each query finds; one that asks for nothing finds none. */
   async count(texts: readonly string[]): Promise<number[]> {
     const counts: number[] = []

@@ -6,19 +6,22 @@
  */
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { countOf } from '../../shared/library/describe.ts'
 import { type Column, columnTitles, type LinkKind, type PaperId } from '../../shared/library/paper.ts'
+import { selectFocusedPlace } from '../store/board.ts'
 import { useStore } from '../store/store.ts'
 import { ColumnIcon } from '../ui/icons.tsx'
 import { Card, cardElementId } from './Card.tsx'
+import { existing, useCardWindow, within } from './card-window.ts'
 import { EmptyColumn } from './EmptyColumn.tsx'
 import { SortButton } from './SortButton.tsx'
 
 /** Height of a card and of the space below it, in pixels; `--card-height` of tokens.css is the same. */
 export const cardHeight = 124
 const cardGap = 8
+/** Cards that exist above and below those in view, for scrolling. */
+const besideView = 4
 
 export function BoardColumn({ column }: { readonly column: Column }) {
   const ids = useStore(state => state.order[column])
@@ -33,53 +36,20 @@ export function BoardColumn({ column }: { readonly column: Column }) {
   const list = useRef<HTMLDivElement>(null)
   const isOver = useDropTarget(list, column)
 
-  const focusedIndex = focused === null ? -1 : ids.indexOf(focused)
-  // eslint-disable-next-line react-hooks/incompatible-library -- only says that the React Compiler skips this component
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => list.current,
-    estimateSize: () => cardHeight + cardGap,
-    // Cards outside the view are for scrolling, which nobody does before the first paint.
-    overscan: isComplete ? 4 : 0,
-    // The same function while the papers are the same: with another one the places of all are worked out anew.
-    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
-    rangeExtractor: useCallback(
-      (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-        const shown = defaultRangeExtractor(range)
-        if (focusedIndex < 0 || shown.includes(focusedIndex)) return shown
-        return [...shown, focusedIndex].sort((a, b) => a - b)
-      },
-      [focusedIndex],
-    ),
-  })
+  const focusedPlace = useStore(state => selectFocusedPlace(state, column))
+  const { cards, inView } = useCardWindow(list, cardHeight + cardGap)
+  // Cards outside the view are for scrolling, which nobody does before the first paint.
+  const places = existing(within(inView, count), isComplete ? besideView : 0, count, focusedPlace)
 
-  /** Whether somebody has scrolled since the focus moved: then nothing but a move of it scrolls back. */
-  const isScrolledAway = useRef(false)
-  const keepInView = useRef(() => undefined as unknown)
-  useEffect(() => {
-    keepInView.current = () => {
-      // Asking the virtual list to scroll makes the browser lay the page out at once, so it is asked only if it must.
-      if (isActive && focusedIndex >= 0 && !isInView(virtual, focusedIndex))
-        virtual.scrollToIndex(focusedIndex, { align: 'auto' })
-    }
-    isScrolledAway.current = false
-    keepInView.current()
-  }, [virtual, focusedIndex, focused, isActive])
-  useEffect(() => {
-    // What opens below a column must not hide the card that was acted on; the virtual list has measured it by then.
-    const resized = new ResizeObserver(() => {
-      if (!isScrolledAway.current) keepInView.current()
-    })
-    if (list.current) resized.observe(list.current)
-    return () => resized.disconnect()
-  }, [])
+  useLayoutEffect(() => {
+    cards.keepInView(isActive && focusedPlace >= 0 ? focusedPlace : null)
+  }, [cards, focusedPlace, focused, isActive])
   useEffect(() => {
     // Keys go where the focus is: the column that is acted on has it, unless somebody types elsewhere.
     if (isActive && isFreeToFocus()) list.current?.focus({ preventScroll: true })
   }, [isActive])
 
-  const items = virtual.getVirtualItems()
-  const shown = items.flatMap(({ index }) => ids[index] ?? [])
+  const shown = places.flatMap(place => ids[place] ?? [])
   const shownKey = shown.join()
   useEffect(() => {
     wantPapers(shown)
@@ -114,18 +84,24 @@ export function BoardColumn({ column }: { readonly column: Column }) {
         tabIndex={0}
         aria-multiselectable
         aria-label={`${columnTitles[column]}, ${countOf(count)}${isSearched ? ' found' : ''}`}
-        aria-activedescendant={focused !== null && focusedIndex >= 0 ? cardElementId(focused) : undefined}
-        onWheel={() => (isScrolledAway.current = true)}
+        aria-activedescendant={focused !== null && focusedPlace >= 0 ? cardElementId(focused) : undefined}
         onFocus={() => useStore.getState().column !== column && useStore.getState().focusColumn(column)}
         onClick={onCardClick}
         onDoubleClick={onCardDoubleClick}
         onContextMenu={onCardMenu}
       >
-        <div className="cards-all" role="presentation" style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ key, index, start }) => {
-            const id = ids[index]
+        <div className="cards-all" role="presentation" style={{ height: count * (cardHeight + cardGap) }}>
+          {places.map(place => {
+            const id = ids[place]
             return id === undefined ? null : (
-              <Card key={key} id={id} top={start} position={index + 1} count={count} isActive={isActive} />
+              <Card
+                key={id}
+                id={id}
+                top={place * (cardHeight + cardGap)}
+                position={place + 1}
+                count={count}
+                isActive={isActive}
+              />
             )
           })}
         </div>
@@ -137,15 +113,6 @@ export function BoardColumn({ column }: { readonly column: Column }) {
       )}
     </section>
   )
-}
-
-/** Whether a card is wholly in view, told from what is known without measuring. */
-function isInView(virtual: Virtualizer<HTMLDivElement, Element>, index: number): boolean {
-  const top = index * (cardHeight + cardGap)
-  const shownFrom = virtual.scrollOffset ?? 0
-  const shownTo = shownFrom + (virtual.scrollRect?.height ?? 0)
-  // Places are rounded to whole pixels by one side and not by the other.
-  return top >= shownFrom - 1 && top + cardHeight + cardGap <= shownTo + 1
 }
 
 /** Lets cards be dropped on the column, and the column scroll when they are held at its edge. */

@@ -9,6 +9,7 @@ import { useStore } from '../store/store.ts'
 import { sayError } from '../store/toasts.ts'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
 import { keepFocus } from './keep-focus.ts'
+import { afterPaint } from '../ui/after-paint.ts'
 import { focusPlace, isPressed, KeyReader, sequenceTime, typedCharacter } from './keyboard.ts'
 import { isTextAwaited, runCommand, typeAhead } from './run.ts'
 
@@ -50,7 +51,8 @@ export function connect(): void {
   window.addEventListener('keydown', onKeyDown)
   on('library.changed', event => {
     useStore.getState().receive(event)
-    if (event.isLast) announce(event)
+    // A message is measured as it is drawn: before the frame, that would have the whole window laid out twice.
+    if (event.isLast) afterPaint(() => announce(event))
   })
   on('board.part', part => useStore.getState().receivePart(part))
   on('command.chosen', runCommand)

@@ -197,7 +197,7 @@ async function runQueue(): Promise<void> {
     }
     if (selectIsOnItsWay(state(), reach[id]?.() ?? 0)) await state().whenComplete()
     const outcome = run[id]()
-    if (state().settling !== null) await outcome
+    if (state().isSettling()) await outcome
   }
   isRunning = false
 }

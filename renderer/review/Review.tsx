@@ -9,6 +9,7 @@ import { useTitleWithKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
 import { PaperMarks } from '../reader/PaperMarks.tsx'
 import { PaperText } from '../reader/PaperText.tsx'
+import { selectFocusedPlace } from '../store/board.ts'
 import { selectEstimate } from '../store/session.ts'
 import { useStore } from '../store/store.ts'
 import { reviewPosition } from '../store/view.ts'
@@ -41,7 +42,7 @@ export function Review() {
             <PaperMarks id={id} />
           </PaperText>
         )}
-        {id !== null && <Next id={id} />}
+        {id !== null && <Next />}
       </div>
       {id !== null && <Decisions id={id} />}
     </section>
@@ -129,10 +130,9 @@ function useReviewPosition(): { readonly at: number; readonly of: number } {
 }
 
 /** What comes when this one is decided. */
-function Next({ id }: { readonly id: PaperId }) {
+function Next() {
   const title = useStore(state => {
-    const list = state.order[state.column]
-    const next = list[list.indexOf(id) + 1]
+    const next = state.order[state.column][selectFocusedPlace(state, state.column) + 1]
     return next === undefined ? undefined : state.rows.get(next)?.title
   })
   if (title === undefined) return null
@@ -148,10 +148,9 @@ function Next({ id }: { readonly id: PaperId }) {
 
 function useNeighbours(id: PaperId | null): void {
   const list = useStore(state => state.order[state.column])
+  const place = useStore(state => selectFocusedPlace(state, state.column))
   const wantPapers = useStore(state => state.wantPapers)
   useEffect(() => {
-    if (id === null) return
-    const index = list.indexOf(id)
-    wantPapers(list.slice(Math.max(index - 1, 0), index + 1 + fetchedAhead))
-  }, [id, list, wantPapers])
+    if (id !== null) wantPapers(list.slice(Math.max(place - 1, 0), place + 1 + fetchedAhead))
+  }, [id, list, place, wantPapers])
 }

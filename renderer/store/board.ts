@@ -6,7 +6,8 @@ import type { StateCreator } from 'zustand'
 import { type Column, columns, type PaperId } from '../../shared/library/paper.ts'
 import { idAt } from '../../shared/library/pack.ts'
 import type { LibraryChanged } from '../../shared/library/row-changes.ts'
-import { focusAfter, type FoundPapers, type Order } from './order.ts'
+import { focusAfter, nearest, type Order } from './order.ts'
+import { positionOf } from './positions.ts'
 import type { State } from './store.ts'
 
 export type Focused = Readonly<Record<Column, PaperId | null>>
@@ -87,14 +88,14 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
     })
   },
   selectTo: id => {
-    const { rows, order, selected, anchor, selectedBefore, focused } = get()
+    const { rows, order, sorts, selected, anchor, selectedBefore, focused } = get()
     const column = rows.columnOf(id)
     if (!column) return
     const isBegun = anchor !== null && rows.columnOf(anchor) === column
     const from = isBegun ? anchor : (focused[column] ?? id)
     const before = isBegun ? selectedBefore : selected
     const list = order[column]
-    const ends = [list.indexOf(from), list.indexOf(id)].filter(index => index >= 0)
+    const ends = [from, id].map(end => positionOf(list, end, rows, sorts[column])).filter(index => index >= 0)
     const range = list.slice(Math.min(...ends), Math.max(...ends) + 1)
     set({
       selected: new Set([...before, ...range]),
@@ -125,13 +126,10 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
     }))
   },
   keepToShown: () => {
-    const { found, fullOrder, order, focused, selected } = get()
+    const { found, focused, selected } = get()
     set({
       focused: Object.fromEntries(
-        columns.map(column => [
-          column,
-          nearestShown(fullOrder[column], order[column], found, focused[column]),
-        ]),
+        columns.map(column => [column, nearestShown(get(), column, focused[column])]),
       ) as Record<Column, PaperId | null>,
       ...(found &&
         selected.size > 0 && { selected: new Set([...selected].filter(id => found.has(id))), anchor: null }),
@@ -141,33 +139,48 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
 
 /** The focused paper, or where it is not shown the first shown one after it, or else the last. */
 function nearestShown(
-  full: readonly PaperId[],
-  shown: readonly PaperId[],
-  found: FoundPapers | null,
+  { rows, sorts, fullOrder, order, found }: State,
+  column: Column,
   focused: PaperId | null,
 ): PaperId | null {
-  if (focused === null || !found) return focused ?? shown[0] ?? null
+  if (focused === null || !found) return focused ?? order[column][0] ?? null
   if (found.has(focused)) return focused
-  const from = full.indexOf(focused)
-  return full.slice(from + 1).find(id => found.has(id)) ?? shown.at(-1) ?? null
+  const full = fullOrder[column]
+  return nearest(full, positionOf(full, focused, rows, sorts[column]), id => found.has(id))
+}
+
+type Placing = Pick<State, 'rows' | 'sorts' | 'order' | 'focused'>
+
+/** Where the focused paper of a column stands among those shown, counted from 0; -1 where there is none. */
+export function selectFocusedPlace({ rows, sorts, order, focused }: Placing, column: Column): number {
+  return positionOf(order[column], focused[column], rows, sorts[column])
+}
+
+/** The same of every column. */
+export function selectFocusedPlaces(state: Placing): Readonly<Record<Column, FocusedPlace>> {
+  return Object.fromEntries(
+    columns.map(column => [column, { list: state.order[column], at: selectFocusedPlace(state, column) }]),
+  ) as Record<Column, FocusedPlace>
+}
+
+interface FocusedPlace {
+  readonly list: readonly PaperId[]
+  readonly at: number
 }
 
 /** The paper some steps from the focused one, kept within the column. */
-function stepped({ order, column, focused }: State, step: number): PaperId | undefined {
-  const list = order[column]
-  const from = focused[column] === null ? -1 : list.indexOf(focused[column])
+function stepped(state: State, step: number): PaperId | undefined {
+  const list = state.order[state.column]
+  const from = selectFocusedPlace(state, state.column)
   return list[Math.min(Math.max(from + step, 0), list.length - 1)]
 }
 
 /** Whether so many steps down the column lead to a paper whose row is still on its way. */
-export function selectIsOnItsWay(
-  { loaded, counts, found, order, column, focused }: State,
-  steps: number,
-): boolean {
+export function selectIsOnItsWay(state: State, steps: number): boolean {
+  const { loaded, counts, found, order, column } = state
   const list = order[column]
   if (loaded === 'complete' || (!found && list.length >= counts[column])) return false
-  const from = focused[column] === null ? -1 : list.indexOf(focused[column])
-  return from + steps >= list.length
+  return selectFocusedPlace(state, column) + steps >= list.length
 }
 
 /** What a triage key acts on: the selected papers in the order of the board, or else the focused one. */
@@ -193,14 +206,14 @@ export function focusOnChange(
   state: Pick<State, 'focused' | 'column' | 'selected' | 'rows' | 'mode'>,
   source: LibraryChanged['source'],
   changes: readonly LibraryChanged['changes'][],
-  before: Order,
+  before: Readonly<Record<Column, FocusedPlace>>,
   order: Order,
   gone: ReadonlyMap<Column, ReadonlySet<PaperId>>,
 ): Pick<State, 'focused' | 'column' | 'selected'> & Partial<Pick<State, 'anchor'>> {
   const focused = { ...state.focused }
   for (const column of columns) {
     const left = gone.get(column)
-    if (left) focused[column] = focusAfter(before[column], left, focused[column])
+    if (left) focused[column] = focusAfter(before[column].list, left, focused[column], before[column].at)
     focused[column] ??= order[column][0] ?? null
   }
 

@@ -12,8 +12,16 @@ import type { RowChanges } from '../../shared/library/row-changes.ts'
 import { call } from '../api.ts'
 import { firstPage } from '../first-page.ts'
 import { Arriving } from './arriving.ts'
-import { focusOnChange } from './board.ts'
-import { applyRowChanges, buildOrder, emptyOrder, type Order, shownOrder } from './order.ts'
+import { focusOnChange, selectFocusedPlaces } from './board.ts'
+import {
+  applyRowChanges,
+  buildOrder,
+  emptyOrder,
+  type Order,
+  shownMoves,
+  shownOrder,
+  withMoves,
+} from './order.ts'
 import { Rows } from './rows.ts'
 import { sortedOrder } from './sorting.ts'
 import { sortsOf } from '../../shared/library/column-sort.ts'
@@ -82,13 +90,16 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       return
     }
     const { seq, source, changes, history } = event
-    const { order: fullOrder, gone } = applyRowChanges(state.rows, state.fullOrder, state.sorts, changes)
-    const order = shownOrder(fullOrder, state.found, state.order)
+    const { rows, sorts, found } = state
+    const places = selectFocusedPlaces(state) // asked for before the rows change, by which they are found
+    const moves = applyRowChanges(rows, sorts, changes)
+    const fullOrder = withMoves(state.fullOrder, moves, rows, sorts)
+    const order = found ? withMoves(state.order, shownMoves(moves, found), rows, sorts) : fullOrder
     state.refreshPapers(changes)
-    const focus = focusOnChange(state, source, changes, state.order, order, gone)
+    const focus = focusOnChange(state, source, changes, places, order, moves.gone)
     set({ seq, fullOrder, order, counts: countsOf(fullOrder), history, ...focus })
     tellShown()
-    void state.refreshSearch()
+    void state.checkFound(changes)
     state.countSaved()
   }
 
@@ -171,7 +182,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       get().loaded === 'complete' ? Promise.resolve() : new Promise(resolve => longedFor.push(resolve)),
 
     addNotice: notice =>
-      set(({ notices }) => (notices.includes(notice) ? {} : { notices: [...notices, notice] })),
+      set(state => (state.notices.includes(notice) ? state : { notices: [...state.notices, notice] })),
     dismissNotices: () => set({ notices: [] }),
   }
 }

@@ -9,6 +9,7 @@ import { idAt, textAt } from '../../shared/library/pack.ts'
 import type { RowChanges } from '../../shared/library/row-changes.ts'
 import { comparePlaced, type Sort, type Sorts } from '../../shared/library/column-sort.ts'
 import { sortInParts } from '../../shared/sort.ts'
+import { firstAfter, placeOf } from './positions.ts'
 import type { Rows, Sortable } from './rows.ts'
 
 export type Order = Readonly<Record<Column, readonly PaperId[]>>
@@ -70,19 +71,21 @@ export function shownOrder(full: Order, found: FoundPapers | null, before: Order
   return shown
 }
 
-/** What changes did to the columns: their new order, and who left each column. */
-export interface Reordered {
-  readonly order: Order
+/** Papers that stand elsewhere now, or are gone: out of a list, and into one. */
+export interface Moves {
+  /** As they stood before. */
+  readonly taken: ReadonlyMap<Column, ReadonlyMap<PaperId, Sortable>>
+  readonly arrived: ReadonlyMap<Column, readonly Sortable[]>
+}
+
+/** What changes did to the columns. */
+export interface Reordered extends Moves {
+  /** Who left each column. */
   readonly gone: ReadonlyMap<Column, ReadonlySet<PaperId>>
 }
 
-/** Folds changes into the rows (in place) and answers the new order; untouched columns keep their list. */
-export function applyRowChanges(
-  rows: Rows,
-  order: Order,
-  sorts: Sorts,
-  changes: readonly RowChanges[],
-): Reordered {
+/** Folds changes into the rows (in place) and answers what they did to the columns. */
+export function applyRowChanges(rows: Rows, sorts: Sorts, changes: readonly RowChanges[]): Reordered {
   const before = new Map<PaperId, Sortable | undefined>()
   const now = (id: PaperId) => {
     const column = rows.columnOf(id)
@@ -99,50 +102,105 @@ export function applyRowChanges(
     rows.take(part.rows)
   }
 
-  const taken = new Map<Column, Set<PaperId>>()
+  const taken = new Map<Column, Map<PaperId, Sortable>>()
   const gone = new Map<Column, Set<PaperId>>()
   const arrived = new Map<Column, Sortable[]>()
   for (const [id, old] of before) {
     const row = now(id)
     if (old && row && old.column === row.column && old.rank === row.rank && old.value === row.value) continue
-    if (old) include(taken, old.column, id)
-    if (old && old.column !== row?.column) include(gone, old.column, id)
-    if (row) push(arrived, row)
+    if (old) of(taken, old.column, () => new Map<PaperId, Sortable>()).set(id, old)
+    if (old && old.column !== row?.column) of(gone, old.column, () => new Set<PaperId>()).add(id)
+    if (row) of(arrived, row.column, () => []).push(row)
   }
+  return { taken, gone, arrived }
+}
 
+/** As much of moves as shows where a search found papers. */
+export function shownMoves({ taken, arrived }: Moves, found: FoundPapers): Moves {
+  const shown = Array.from(
+    arrived,
+    ([column, papers]) => [column, papers.filter(({ id }) => found.has(id))] as const,
+  )
+  return { taken, arrived: new Map(shown) }
+}
+
+/** Papers that are to be shown now and were not, or the other way round. */
+export function shownAnew(
+  ids: readonly PaperId[],
+  met: ReadonlySet<PaperId>,
+  found: FoundPapers,
+  rows: Rows,
+  sorts: Sorts,
+): Moves {
+  const taken = new Map<Column, Map<PaperId, Sortable>>()
+  const arrived = new Map<Column, Sortable[]>()
+  for (const id of new Set(ids)) {
+    const column = rows.columnOf(id)
+    const paper = column && rows.sortable(id, sorts[column].by)
+    if (!paper || met.has(id) === found.has(id)) continue
+    if (met.has(id)) of(arrived, paper.column, () => []).push(paper)
+    else of(taken, paper.column, () => new Map<PaperId, Sortable>()).set(id, paper)
+  }
+  return { taken, arrived }
+}
+
+/** The order after moves that the rows have made already; untouched columns keep their list. */
+export function withMoves(order: Order, { taken, arrived }: Moves, rows: Rows, sorts: Sorts): Order {
   const next: Record<Column, readonly PaperId[]> = { ...order }
   for (const column of columns) {
     const out = taken.get(column)
     const into = arrived.get(column)
-    if (!out && !into) continue
-    const rest = out ? order[column].filter(id => !out.has(id)) : order[column]
-    next[column] = into ? merged(rest, into, rows, sorts[column]) : rest
+    if (out) next[column] = without(next[column], out, rows, sorts[column])
+    if (into && into.length > 0) next[column] = merged(next[column], into, rows, sorts[column])
   }
-  return { order: next, gone }
+  return next
 }
 
-function include(sets: Map<Column, Set<PaperId>>, column: Column, id: PaperId): void {
-  const set = sets.get(column)
-  if (set) set.add(id)
-  else sets.set(column, new Set([id]))
+function of<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = map.get(key) ?? make()
+  map.set(key, value)
+  return value
 }
 
-function push(lists: Map<Column, Sortable[]>, row: Sortable): void {
-  const list = lists.get(row.column)
-  if (list) list.push(row)
-  else lists.set(row.column, [row])
+/** For so few papers each place is looked for; for more it is quicker to go through the whole list. */
+const few = 8
+
+/** A list without some papers, as they stood in it. */
+function without(
+  list: readonly PaperId[],
+  out: ReadonlyMap<PaperId, Sortable>,
+  rows: Rows,
+  sort: Sort,
+): readonly PaperId[] {
+  if (out.size > few) return list.filter(id => !out.has(id))
+  const standing = (id: PaperId) => out.get(id) ?? rows.sortable(id, sort.by)
+  const places = Array.from(out.values(), paper => placeOf(list, paper, sort, standing)).filter(at => at >= 0)
+  if (places.length === 0) return list
+  const rest = list.slice()
+  for (const at of places.sort((a, b) => b - a)) rest.splice(at, 1)
+  return rest
 }
 
 /** Merges papers into a sorted list; one pass, whatever their number. */
-function merged(list: readonly PaperId[], added: Sortable[], rows: Rows, sort: Sort): PaperId[] {
+function merged(list: readonly PaperId[], added: readonly Sortable[], rows: Rows, sort: Sort): PaperId[] {
   const compare = comparePlaced(sort)
   const isBefore = (position: number, row: Sortable) => {
     const other = rows.sortable(list[position] as PaperId, sort.by)
     return other !== undefined && compare(other, row) <= 0
   }
+  const sorted = added.toSorted(compare)
+  if (sorted.length <= few) {
+    const result = list.slice()
+    let low = 0
+    for (const [before, row] of sorted.entries()) {
+      low = firstAfter(list.length, low, at => isBefore(at, row))
+      result.splice(low + before, 0, row.id)
+    }
+    return result
+  }
   const result: PaperId[] = []
   let position = 0
-  for (const row of added.sort(compare)) {
+  for (const row of sorted) {
     const end = firstAfter(list.length, position, at => isBefore(at, row))
     while (position < end) result.push(list[position++] as PaperId)
     result.push(row.id)
@@ -151,36 +209,29 @@ function merged(list: readonly PaperId[], added: Sortable[], rows: Rows, sort: S
   return result
 }
 
-/** The first place from `low` on that does not stand before: looked for in growing steps, since arrivals stand together. */
-function firstAfter(length: number, low: number, isBefore: (position: number) => boolean): number {
-  let step = 1
-  let high = low
-  while (high < length && isBefore(high)) {
-    low = high + 1
-    high += step
-    step *= 2
-  }
-  high = Math.min(high, length)
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (isBefore(middle)) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /**
  * Where the focus goes when papers leave a column: the next one that stays, or
  * else the one before, so that the eye finds the next paper at the same place.
+ *
+ * @param from where the focused paper stood in the list
  */
 export function focusAfter(
   list: readonly PaperId[],
   gone: ReadonlySet<PaperId>,
   focused: PaperId | null,
+  from: number,
 ): PaperId | null {
-  if (focused === null) return null
-  if (!gone.has(focused)) return focused
-  const from = list.indexOf(focused)
-  const stays = (id: PaperId) => !gone.has(id)
-  return list.slice(from + 1).find(stays) ?? list.slice(0, Math.max(from, 0)).findLast(stays) ?? null
+  if (focused === null || !gone.has(focused)) return focused
+  return nearest(list, from, id => !gone.has(id))
+}
+
+/** The first paper after a place that will do, or else the last before it. */
+export function nearest(
+  list: readonly PaperId[],
+  from: number,
+  will: (id: PaperId) => boolean,
+): PaperId | null {
+  for (let at = from + 1; at < list.length; at++) if (will(list[at] as PaperId)) return list[at] ?? null
+  for (let at = from - 1; at >= 0; at--) if (will(list[at] as PaperId)) return list[at] ?? null
+  return null
 }

@@ -18,8 +18,8 @@ type Asked = Extract<Operation, { type: 'move' | 'star' | 'remove' | 'prioritise
 export type Step = 'top' | 'up' | 'down' | 'bottom'
 
 export interface PapersSlice {
-  /** The change that is on its way to the disk and back; the next key waits for it, so that it meets the next paper. */
-  readonly settling: Promise<unknown> | null
+  /** Whether a change is on its way to the disk and back; the next key waits for it, so that it meets the next paper. */
+  readonly isSettling: () => boolean
   /** Waits for a change to be on the screen: null where there was none to make, undefined where it failed and the person was told. */
   readonly settle: (answer: Promise<Done | null>) => Promise<Done | null | undefined>
   /** Asks for a change; answers whether anything changed, once the window shows it. */
@@ -43,20 +43,22 @@ export interface PapersSlice {
   readonly popupMenu: (at: { readonly x: number; readonly y: number } | null) => Promise<void>
 }
 
-export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (set, get) => {
+export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (_set, get) => {
+  // Not in the store: nothing shows it, and every part of the window would be asked twice more for each key.
+  let latest: Promise<unknown> | null = null
   const settle: PapersSlice['settle'] = async answer => {
     const settling = attempt(answer).then(async done => {
       if (done) await get().whenShown(done.seq)
       return done
     })
-    set({ settling })
+    latest = settling
     const done = await settling
-    if (get().settling === settling) set({ settling: null })
+    if (latest === settling) latest = null
     return done
   }
 
   return {
-    settling: null,
+    isSettling: () => latest !== null,
     settle,
     change: async operation =>
       operation.ids.length > 0 && Boolean(await settle(call('library.apply', operation))),

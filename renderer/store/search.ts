@@ -6,12 +6,15 @@
  * question counts. What was found is asked for anew whenever a paper changed.
  */
 import type { StateCreator } from 'zustand'
+import { idAt, textAt } from '../../shared/library/pack.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
+import type { RowChanges } from '../../shared/library/row-changes.ts'
 import { type Condition, parseQuery } from '../../shared/search/query.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
 import { selectTotal } from './mirror.ts'
-import { type FoundPapers, shownOrder } from './order.ts'
+import { Found } from './found.ts'
+import { shownAnew, shownOrder, withMoves } from './order.ts'
 import type { State } from './store.ts'
 
 /** Papers that are not in the index yet are asked for again after this long, in milliseconds. */
@@ -22,22 +25,28 @@ export interface SearchSlice {
   /** What the papers found meet, for marking words; null while nothing is looked for. */
   readonly sought: Condition | null
   /** The papers found; null while every paper is shown. */
-  readonly found: FoundPapers | null
+  readonly found: Found | null
   readonly searchProblems: readonly string[]
   /** Papers that the index has not read yet. */
   readonly unread: number
   readonly setSearch: (text: string) => Promise<void>
   /** The most relevant papers for a query, the best first, whatever is shown. */
   readonly findPapers: (text: string, limit: number) => Promise<readonly PaperId[]>
-  /** Asks again for the same, after papers changed. */
-  readonly refreshSearch: () => Promise<void>
+  /** Whether papers that changed are still what is looked for: asked of them alone where they are few. */
+  readonly checkFound: (changes: readonly RowChanges[]) => Promise<void>
 }
+
+/** More changed papers than this are not asked about one by one. */
+const mostChecked = 50
 
 export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set, get) => {
   let latest = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const show = (found: FoundPapers | null, rest: Partial<State>) => {
+  /** Questions that are not answered yet: what they will say of a paper may be older than its last change. */
+  let onTheirWay = 0
+
+  const show = (found: Found | null, rest: Partial<State>) => {
     const { fullOrder, order } = get()
     set({ found, order: shownOrder(fullOrder, found, order), ...rest })
     get().keepToShown()
@@ -47,13 +56,15 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
     const mine = ++latest
     clearTimeout(timer)
     const { condition } = parseQuery(text, Date.now())
+    onTheirWay++
     const answer = await attempt(call('search.find', { text, limit: null }))
+    onTheirWay--
     if (mine !== latest || !answer) return
     const { ids, isAllBut, problems, pending } = answer
     const named = new Set((ids === null || ids === '' ? [] : ids.split('\n')) as PaperId[])
-    const found = ids === null ? null : isAllBut ? allBut(named, selectTotal(get())) : named
+    const found = ids === null ? null : new Found(named, isAllBut, selectTotal(get()))
     show(found, { sought: condition, searchProblems: problems, unread: pending })
-    if (pending > 0) timer = setTimeout(() => void get().refreshSearch(), askAgainAfter)
+    if (pending > 0) timer = setTimeout(() => void ask(text), askAgainAfter)
   }
 
   return {
@@ -76,15 +87,36 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
       const answer = await attempt(call('search.find', { text, limit }))
       return (answer?.ids?.split('\n').filter(id => id !== '') ?? []) as PaperId[]
     },
-    refreshSearch: async () => {
-      const { searchText } = get()
-      if (searchText.trim() !== '') await ask(searchText)
+    checkFound: async changes => {
+      const { searchText: text, found: asOf } = get()
+      if (text.trim() === '') return
+      const ids = changes.flatMap(changedIds)
+      if (!asOf || onTheirWay > 0 || ids.length > mostChecked) {
+        await ask(text)
+        return
+      }
+      const asked = latest
+      const answer = await attempt(call('search.check', { text, ids }))
+      const { found, rows, sorts, order } = get()
+      // A question that was asked since is answered with these papers in it.
+      if (!answer || !found || asked !== latest) return
+      const met = new Set(answer)
+      const gone = new Set(ids.filter(id => rows.columnOf(id) === undefined))
+      const moves = shownAnew(ids, met, found, rows, sorts)
+      set({
+        found: found.corrected(ids, met, gone, selectTotal(get())),
+        order: withMoves(order, moves, rows, sorts),
+      })
+      get().keepToShown()
     },
   }
 }
 
-function allBut(others: ReadonlySet<PaperId>, total: number): FoundPapers {
-  return { size: total - others.size, has: id => !others.has(id) }
+function changedIds({ rows, removed }: RowChanges): PaperId[] {
+  return [
+    ...Array.from({ length: rows.count }, (_, i) => idAt(rows, i)),
+    ...Array.from(removed.ends, (_, i) => textAt(removed, i) as PaperId),
+  ]
 }
 
 /** How many papers were found; null while nothing is looked for. */

@@ -7,7 +7,7 @@ import type { ViewState } from '../../shared/ipc/contract.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
-import type { Focused } from './board.ts'
+import { type Focused, selectFocusedPlace } from './board.ts'
 import type { State } from './store.ts'
 
 /** What lies above the board; one at a time. */
@@ -78,9 +78,9 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
   setOverlayText: overlayText => set({ overlayText }),
   openMoveMenu: moveMenu => set({ moveMenu }),
   keyPrefix: null,
-  setKeyPrefix: keyPrefix => set(state => (state.keyPrefix === keyPrefix ? {} : { keyPrefix })),
+  setKeyPrefix: keyPrefix => set(state => (state.keyPrefix === keyPrefix ? state : { keyPrefix })),
   refreshToday: () => set({ today: Date.now() }),
-  setDropping: isDropping => set(state => (state.isDropping === isDropping ? {} : { isDropping })),
+  setDropping: isDropping => set(state => (state.isDropping === isDropping ? state : { isDropping })),
   restoreView: view => {
     if (view)
       set({
@@ -103,17 +103,14 @@ function allColumns(focused: ViewState['focused']): Focused {
 }
 
 /** Where the review stands: `12 of 88`, counted from 1; papers that stay behind count as seen. */
-export function reviewPosition({
-  order,
-  column,
-  focused,
-  reviewTotal,
-}: Pick<State, 'order' | 'column' | 'focused' | 'reviewTotal'>): {
+export function reviewPosition(
+  state: Pick<State, 'rows' | 'sorts' | 'order' | 'column' | 'focused' | 'reviewTotal'>,
+): {
   readonly at: number
   readonly of: number
 } {
-  const list = order[column]
-  const of = Math.max(reviewTotal, list.length)
-  const index = focused[column] === null ? 0 : Math.max(list.indexOf(focused[column]), 0)
+  const list = state.order[state.column]
+  const of = Math.max(state.reviewTotal, list.length)
+  const index = Math.max(selectFocusedPlace(state, state.column), 0)
   return { at: of - list.length + index + 1, of }
 }

@@ -129,6 +129,12 @@ export interface ImportPreview {
 /** A file beside the library, by its name alone; it is looked for among the names that are there. */
 const FileName = v.pipe(v.string(), v.maxLength(255))
 
+/** What stands in the search field. */
+const Query = v.pipe(v.string(), v.maxLength(2_000))
+/** Of the most relevant papers. */
+const Limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
+const FewIds = v.pipe(v.array(PaperId), v.maxLength(200))
+
 export const calls = {
   'board.open': call<BoardPage>()(v.undefined()),
   /** Has every row of the library sent, without abstracts, as of one `seq`. */
@@ -143,15 +149,12 @@ export const calls = {
   /** Answers once the change is on disk (L2); null where there was nothing to change (L3). */
   'library.apply': call<Done | null>()(Operation),
   /** The papers that a query finds: every one in no order, or the most relevant so many. */
-  'search.find': call<Found>()(
-    v.strictObject({
-      text: v.pipe(v.string(), v.maxLength(2_000)),
-      limit: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))),
-    }),
-  ),
+  'search.find': call<Found>()(v.strictObject({ text: Query, limit: v.nullable(Limit) })),
+  /** Those of some papers that a query finds. */
+  'search.check': call<readonly PaperId[]>()(v.strictObject({ text: Query, ids: FewIds })),
   /** How many papers each of the queries finds. */
   'search.count': call<readonly number[]>()(
-    v.strictObject({ texts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2_000))), v.maxLength(200)) }),
+    v.strictObject({ texts: v.pipe(v.array(Query), v.maxLength(200)) }),
   ),
   'searches.read': call<readonly SavedSearch[]>()(v.undefined()),
   /** Writes all saved searches of the library, in their order. */
