@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Library } from '../library/library.ts'
 import { runCommandLine } from './run.ts'
@@ -32,8 +33,12 @@ interface Ended {
   readonly err: string
 }
 
-/** Runs the command in the test's folder. */
-function paperlane(words: readonly string[], input = ''): Promise<Ended> {
+/** Runs the command in the test's folder; `onFirst` is given what it prints once something has come. */
+function paperlane(
+  words: readonly string[],
+  input = '',
+  onFirst?: (stream: Readable) => void,
+): Promise<Ended> {
   const program = join(root, 'electron/cli/paperlane.ts')
   const child = spawn(
     process.execPath,
@@ -46,6 +51,7 @@ function paperlane(words: readonly string[], input = ''): Promise<Ended> {
   const [out, err] = [[], []] as [string[], string[]]
   child.stdout.setEncoding('utf8').on('data', (text: string) => out.push(text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => err.push(text))
+  if (onFirst) child.stdout.once('data', () => onFirst(child.stdout))
   child.stdin.end(input)
   return new Promise(done => {
     child.on('close', code => done({ code, out: out.join(''), err: err.join('') }))
@@ -184,6 +190,17 @@ describe('the other commands', () => {
       '@inproceedings{brew2021,',
       '@misc{kettle,',
     ])
+  })
+
+  test('a reader that goes away early is no error', async () => {
+    const many = Array.from(
+      { length: 3_000 },
+      (_, at) => `@misc{k${at}, title={A title of some length, number ${at}}}`,
+    )
+    await writeFile(join(folder, 'many.bib'), many.join('\n'))
+    await inProcess(['import', 'many.bib'])
+    const ended = await paperlane(['list', '--json', '--library', library], '', stream => stream.destroy())
+    expect([ended.code, ended.err]).toEqual([0, ''])
   })
 
   test('check says how the library is', async () => {

@@ -1,7 +1,6 @@
 /**
  * `paperlane`: the command line as a process.
  */
-import { once } from 'node:events'
 import { PaperlaneError } from '../../shared/errors.ts'
 import { importLimit } from '../../shared/ipc/contract.ts'
 import type { Terminal } from './output.ts'
@@ -24,9 +23,12 @@ for (const stream of [process.stdout, process.stderr])
   })
 process.exitCode = await runCommandLine(process.argv.slice(2), process.env, terminal)
 
-async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  if (stream.destroyed || stream.write(text)) return
-  await Promise.race([once(stream, 'drain'), once(stream, 'close'), once(stream, 'error')])
+/** Writes, and waits where the reader has not kept up; one that went away is not waited for. */
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  if (stream.destroyed || stream.write(text)) return Promise.resolve()
+  return new Promise(done => {
+    for (const event of ['drain', 'close', 'error']) stream.once(event, () => done())
+  })
 }
 
 async function input(): Promise<Uint8Array> {

@@ -118,10 +118,12 @@ function isPaper(text: string): boolean {
 }
 
 function isTitle(text: string): boolean {
-  return (
-    text.length >= 12 &&
-    /\p{L}{3,}.*\s.*\p{L}/u.test(text) &&
-    mannerOf(text) === 'short' &&
-    chromeReason(text) === null
-  )
+  return text.length >= 12 && hasWords(text) && mannerOf(text) === 'short' && chromeReason(text) === null
+}
+
+/** Whether three letters stand together, and somewhere behind them a space and another letter; each looked for once. */
+function hasWords(text: string): boolean {
+  const first = text.search(/\p{L}{3}/u)
+  const space = first < 0 ? -1 : text.slice(first).search(/\s/)
+  return space >= 0 && /\p{L}/u.test(text.slice(first + space))
 }
