@@ -40,7 +40,18 @@ const libraryPackages: Readonly<Record<string, string>> = {
 }
 
 /** The package of a program that is run by name. */
-const latexPrograms = { pdflatex: 'texlive-latex-base', bibtex: 'texlive-binaries', biber: 'biber' }
+const latexPrograms = {
+  pdflatex: 'texlive-latex-base',
+  bibtex: 'texlive-binaries',
+  biber: 'biber',
+  pandoc: 'pandoc',
+}
+/** The packages of styles and formats, by a file that each brings. */
+const latexFiles = {
+  'biblatex.sty': 'texlive-bibtex-extra',
+  'IEEEtran.bst': 'texlive-publishers',
+  'luaotfload.sty': 'texlive-luatex',
+}
 
 /** Packages that are neither a program nor a library, looked for by the file or folder they bring. */
 const fontPackages = {
@@ -101,9 +112,12 @@ function missingLatex(): string[] {
   const programs = Object.entries(latexPrograms).flatMap(([program, name]) =>
     hasProgram(program) ? [] : [name],
   )
-  const hasBiblatex =
-    hasProgram('kpsewhich') && spawnSync('kpsewhich', ['biblatex.sty'], { encoding: 'utf8' }).stdout !== ''
-  return [...new Set([...programs, ...(hasBiblatex ? [] : ['texlive-bibtex-extra'])])]
+  const files = Object.entries(latexFiles).flatMap(([file, name]) =>
+    hasProgram('kpsewhich') && spawnSync('kpsewhich', [file], { encoding: 'utf8' }).stdout !== ''
+      ? []
+      : [name],
+  )
+  return [...new Set([...programs, ...files])]
 }
 
 function aptGet(...commands: readonly (readonly string[])[]): boolean {

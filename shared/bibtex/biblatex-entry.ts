@@ -9,7 +9,7 @@ import type { Outgoing } from '../exports/outgoing.ts'
 import type { PaperType } from '../library/publication.ts'
 import { type Entry, addOwn } from './entry.ts'
 import { entryTypeOf } from './entry-types.ts'
-import { escapeTitle, escapeVerbatim } from './escape.ts'
+import { escapeId, escapeTitle, escapeVerbatim } from './escape.ts'
 import { addOthers, FieldList, keywordsText, namesText, rangeOf, textOf } from './fields.ts'
 import { unicodeAsIs } from './unicode-tex.ts'
 
@@ -83,11 +83,11 @@ export function toBiblatexEntry(paper: Outgoing, key: string): Entry {
   list.add('isbn', textOf(paper.isbn, spell))
   list.add('issn', textOf(paper.issn, spell))
   if (arxivId !== null) {
-    list.add('eprint', escapeVerbatim(arxivId))
+    list.add('eprint', escapeId(arxivId))
     list.add('eprinttype', 'arxiv')
     list.add('eprintclass', escapeVerbatim(paper.primaryClass ?? ''))
   }
-  if (paper.doi !== null) list.add('doi', escapeVerbatim(paper.doi))
+  if (paper.doi !== null) list.add('doi', escapeId(paper.doi))
   list.add('url', escapeVerbatim(paper.url))
   list.add('urldate', dayOf(other?.['urldate']))
   if (arxivId !== null && paper.venue === null && !other?.['pubstate']) list.add('pubstate', 'prepublished')

@@ -6,7 +6,7 @@
  */
 import type { Outgoing } from '../exports/outgoing.ts'
 import { type EntryType, entryTypeOf } from './entry-types.ts'
-import { escapeTitle, escapeVerbatim } from './escape.ts'
+import { escapeId, escapeTitle, escapeVerbatim } from './escape.ts'
 import { addOthers, type Field, FieldList, keywordsText, namesText, rangeOf, textOf } from './fields.ts'
 import { unicodeToTex } from './unicode-tex.ts'
 
@@ -59,11 +59,11 @@ export function toEntry(paper: Outgoing, key: string): Entry {
   list.add('isbn', textOf(paper.isbn, spell))
   list.add('issn', textOf(paper.issn, spell))
   if (arxivId !== null) {
-    list.add('eprint', escapeVerbatim(arxivId))
+    list.add('eprint', escapeId(arxivId))
     list.add('archiveprefix', 'arXiv')
     list.add('primaryclass', escapeVerbatim(paper.primaryClass ?? ''))
   }
-  if (paper.doi !== null) list.add('doi', escapeVerbatim(paper.doi))
+  if (paper.doi !== null) list.add('doi', escapeId(paper.doi))
   list.add('url', escapeVerbatim(paper.url))
   list.add('language', textOf(paper.language, spell))
   list.add('keywords', textOf(keywordsText(paper.keywords), spell))

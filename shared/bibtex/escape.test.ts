@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { texToText } from '../import/tex-text.ts'
 import { cleanText } from '../text/clean.ts'
 import { mathSpans } from '../text/math-spans.ts'
-import { escapeName, escapeText, escapeTitle, escapeVerbatim } from './escape.ts'
+import { escapeId, escapeName, escapeText, escapeTitle, escapeVerbatim } from './escape.ts'
 import { isBalanced } from './math.ts'
 import { unicodeToTex, unmappedCharacters } from './unicode-tex.ts'
 
@@ -159,6 +159,7 @@ describe('escapeName', () => {
 describe('escapeVerbatim', () => {
   it('leaves what links are made of, and encodes what breaks a field', () => {
     expect(escapeVerbatim('https://example.org/a_b~c%20d#e&f')).toBe('https://example.org/a_b~c%20d#e&f')
+    expect(escapeId('10.1000/(SICI)1:2<3>4_5;6%7 {}')).toBe('10.1000/(SICI)1:2<3>4_5;6%7%20%7B%7D')
     expect(escapeVerbatim('https://example.org/{x}\\input y')).toBe('https://example.org/%7Bx%7D%5Cinput%20y')
   })
 })

@@ -8,7 +8,7 @@
 import type { Name } from '../library/paper.ts'
 import { cleanText } from '../text/clean.ts'
 import { mathSpans } from '../text/math-spans.ts'
-import { safeMath } from './math.ts'
+import { isBalanced, safeMath } from './math.ts'
 import { unicodeToTex } from './unicode-tex.ts'
 
 const escapes: ReadonlyMap<string, string> = new Map([
@@ -59,26 +59,37 @@ export function escapeTitle(title: string, spell: Spelling = unicodeToTex): stri
  */
 export function escapeName(name: Name, spell: Spelling = unicodeToTex): string {
   const { family, given, particle, suffix, literal } = name
-  if (literal !== undefined && literal.trim() !== '') return `{${escapePlain(cleanText(literal), spell)}}`
+  if (literal !== undefined && literal.trim() !== '') return `{${nameText(literal, spell)}}`
   const first = namePart(given, spell)
   const last = [particle, family]
-    .map(part => escapePlain(cleanText(part ?? ''), spell))
+    .map(part => held(nameText(part ?? '', spell), spell))
     .filter(part => part !== '')
     .join(' ')
   const jr = namePart(suffix, spell)
   if (last === '' || first === '') {
     // Without a comma BibTeX would take the last word for the family; `others` alone means "et al.".
-    const whole = [first, last, jr].filter(part => part !== '').join(' ')
-    return /[\s,]|^others$/i.test(whole) ? `{${whole}}` : whole
+    const one = [first, last, jr].filter(part => part !== '').join(' ')
+    return /[\s,]|^others$/i.test(one) ? `{${one}}` : one
   }
-  return [hasSeparator(last) ? `{${last}}` : last, jr, first].filter(part => part !== '').join(', ')
+  return [hasSeparator(last) && !isHeld(last) ? `{${last}}` : last, jr, first]
+    .filter(part => part !== '')
+    .join(', ')
 }
 
-/** Escapes a link, an id or a DOI: nothing is TeX there, so what would break the field is percent-encoded. */
+/** Escapes a link: nothing is TeX there, so what would break the field is percent-encoded. */
 export function escapeVerbatim(text: string): string {
+  return encoded(text, /[\\{}$\s"<>^`|\p{Cc}\p{Surrogate}]/gu)
+}
+
+/** Escapes a DOI or another id: old DOIs have angle brackets, and who looks one up must find them. */
+export function escapeId(text: string): string {
+  return encoded(text, /[\\{}$\s"^`|\p{Cc}\p{Surrogate}]/gu)
+}
+
+function encoded(text: string, breaking: RegExp): string {
   return text
     .trim()
-    .replace(/[\\{}$\s"<>^`|\p{Cc}\p{Surrogate}]/gu, character =>
+    .replace(breaking, character =>
       /\p{Surrogate}/u.test(character) ? '%EF%BF%BD' : encodeURIComponent(character),
     )
 }
@@ -127,8 +138,24 @@ function needsProtection(word: string, after: string): boolean {
 }
 
 function namePart(text: string | undefined, spell: Spelling): string {
-  const escaped = escapePlain(cleanText(text ?? ''), spell)
-  return hasSeparator(escaped) ? `{${escaped}}` : escaped
+  const escaped = held(nameText(text ?? '', spell), spell)
+  return hasSeparator(escaped) && !isHeld(escaped) ? `{${escaped}}` : escaped
+}
+
+/** A name as text. Biber would make an initial of a sign in front that stops LaTeX, so there it is left out. */
+function nameText(text: string, spell: Spelling): string {
+  const clean = cleanText(text)
+  return escapePlain(spell === unicodeToTex ? clean : clean.replace(/^[\\{}~^`<>|"#$%&_\s]+/, ''), spell)
+}
+
+/** Biber makes initials of the words it finds, and would cut a command in two: what has one is held together. */
+function held(part: string, spell: Spelling): string {
+  return spell !== unicodeToTex && /[\\{]/.test(part) ? `{${part}}` : part
+}
+
+/** Whether one pair of braces is around all of it. */
+function isHeld(part: string): boolean {
+  return /^\{.*\}$/s.test(part) && isBalanced(part.slice(1, -1))
 }
 
 /** Whether BibTeX would read more than one name, or more parts of one, out of a part. */

@@ -20,7 +20,7 @@ export class FieldReader {
 
   /** A field as it stands; empty where it is not there. */
   raw(name: string): string {
-    return this.#fields.get(name) ?? ''
+    return withSymbols(this.#fields.get(name) ?? '')
   }
 
   /** Says that fields have been read, or carry nothing to be kept. */
@@ -32,7 +32,7 @@ export class FieldReader {
   text(...names: readonly string[]): string {
     for (const name of names) {
       const value = this.#fields.get(name)
-      const text = value === undefined ? '' : texToText(value, inField)
+      const text = value === undefined ? '' : texToText(withSymbols(value), inField)
       if (text === '') continue
       this.#taken.push(name)
       return text
@@ -52,4 +52,9 @@ export class FieldReader {
   *rest(): Generator<readonly [name: string, value: string], void> {
     for (const field of this.#fields) if (!this.#taken.includes(field[0])) yield field
   }
+}
+
+/** A formula of one command in braces of its own, `{$\\alpha$}`, is a character that TeX has no other name for. */
+function withSymbols(value: string): string {
+  return value.includes('{$\\') ? value.replace(/\{\$(\\[A-Za-z]+)\$\}/g, '{$1}') : value
 }

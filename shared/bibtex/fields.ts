@@ -2,7 +2,7 @@
  * The fields of an entry, as both flavours write them.
  */
 import type { Draft } from '../library/paper.ts'
-import { escapeName, escapeText, type Spelling } from './escape.ts'
+import { escapeName, escapeText, escapeVerbatim, type Spelling } from './escape.ts'
 
 export interface Field {
   readonly name: string
@@ -65,6 +65,9 @@ export function keywordsText(keywords: readonly string[] | undefined): string {
 const housekeeping =
   /^(?:entrytype|others|date|urldate|file|pdf|local-url|owner|timestamp|creationdate|modificationdate|groups|readstatus|ranking|printed|qualityassured|relevance|priority|comment|read|options|ids|__.*|bdsk-.*|date-.*|mendeley-.*|posted-.*|citeulike-.*|x-.*|zotero.*)$/
 
+/** Fields in which nothing is TeX. */
+const isVerbatim = /^(?:url|doi|eprint|pdf|.*url)$/
+
 /** Adds what else the paper's source said, as far as it is a field that anybody but its program understands. */
 export function addOthers(
   list: FieldList,
@@ -74,6 +77,7 @@ export function addOthers(
   if (!other) return
   for (const name of Object.keys(other).sort()) {
     if (!/^[a-z][a-z0-9+-]{0,40}$/.test(name) || housekeeping.test(name) || list.has(name)) continue
-    list.add(name, escapeText(other[name] ?? '', spell))
+    const value = other[name] ?? ''
+    list.add(name, isVerbatim.test(name) ? escapeVerbatim(value) : escapeText(value, spell))
   }
 }

@@ -25,6 +25,8 @@ export function publicationOf(entryType: string, fields: FieldReader, isPreprint
   const issue = isIssue ? fields.text('number', 'issue') : fields.text('issue')
   const volume = fields.text('volume')
   fields.take('editor', 'crossref', 'xdata', 'key')
+  const kind = kindWithin(type, fields)
+  if (isPreprint && fields.raw('pubstate').trim() === 'prepublished') fields.take('pubstate')
   return {
     type,
     // DBLP gives arXiv's preprints a volume that is only their id.
@@ -41,13 +43,23 @@ export function publicationOf(entryType: string, fields: FieldReader, isPreprint
     editors: readNames(fields.raw('editor')),
     language: fields.text('language', 'langid'),
     keywords: keywordsOf(fields.text('keywords')),
-    other: otherOf(fields, said, othersIn(fields)),
+    other: otherOf(fields, said ?? kind, othersIn(fields)),
   }
 }
 
 /** Who published a manual or a page is its organization; of proceedings that is a sponsor. */
 function organizationOf(type: Draft['type'], fields: FieldReader): string {
   return type === 'paper-conference' || type === 'article-journal' ? '' : fields.text('organization')
+}
+
+/** BibTeX's kind of entry that BibLaTeX's `type` of a thesis or a report stands for; null where that is the usual one. */
+function kindWithin(type: Draft['type'], fields: FieldReader): string | null {
+  const said = fields.raw('type').trim()
+  const isTold =
+    type === 'thesis' ? /^(?:phd|ma|masters?)thesis$/.test(said) : type === 'report' && said === 'techreport'
+  if (!isTold) return null
+  fields.take('type')
+  return type === 'thesis' && said !== 'phdthesis' ? 'mastersthesis' : null
 }
 
 /** The keywords of a field, each once; semicolons part them where there are any, commas elsewhere. */

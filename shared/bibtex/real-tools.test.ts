@@ -59,6 +59,13 @@ function papersOf(drafts: readonly Draft[]): readonly Paper[] {
   return drafts.map((known, index) => paper({ id: `p${index}`, ...known, column: 'done', rank: index }))
 }
 
+/** As much of pandoc's CSL-JSON as is compared. */
+interface PandocItem {
+  readonly id: string
+  readonly title: string
+  readonly author?: readonly unknown[]
+}
+
 interface Run {
   readonly code: number
   readonly output: string
@@ -121,15 +128,56 @@ const libraries: readonly Library[] = [
 ]
 if (!existsSync(seed)) console.log('skipped: the real listing is not beside the project')
 
+/** A thousand papers whose every text is put together from what TeX, BibTeX or a shell would act on. */
+function hostileThousand(): readonly Draft[] {
+  const pieces = hostile.flatMap(({ title }) => title.split(' '))
+  let at = 7
+  const pick = () => pieces[(at = (at * 48_271) % 0x7fffffff) % pieces.length] ?? ''
+  const text = (words: number) => Array.from({ length: words }, pick).join(' ')
+  return Array.from({ length: 1_000 }, (_, index) =>
+    draft({
+      title: `${text(6)} \\write18{touch canary${index}}`,
+      abstract: text(12),
+      authors: [{ family: text(2), given: text(1) }, { literal: text(3) }],
+      year: 1990 + (index % 35),
+      ...(index % 3 === 0 && { arxivId: `2206.${10_000 + index}` }),
+      ...(index % 3 === 1 && { venue: `Proceedings of ${text(3)}`, pages: '1–9', publisher: text(2) }),
+      ...(index % 3 === 2 && { venue: text(3), volume: text(1), keywords: [text(1), text(2)] }),
+    }),
+  )
+}
+
+describe('a thousand hostile papers', () => {
+  it('are typeset with the style of IEEE, and write no file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'paperlane-hostile-'))
+    const papers = papersOf(hostileThousand())
+    const keys = assignKeys(papers)
+    await writeFile(join(folder, 'library.bib'), fileText(usualOptions, papers, keys))
+    const body = '\\nocite{*}\n\\bibliographystyle{IEEEtran}\n\\bibliography{library}'
+    expect(await latex(folder, 'cited', body)).toMatchObject({ code: 0 })
+    const { code, output } = await run('bibtex', ['cited'], folder)
+    expect(output).not.toMatch(/error|aborted/i)
+    expect(code).toBe(0)
+    expect((await readFile(join(folder, 'cited.bbl'), 'utf8')).match(/\\bibitem/g)).toHaveLength(1_000)
+    const typeset = await pdflatex(folder, 'cited')
+    expect(typeset.output.match(/^! .*|.*undefined control.*/gim)).toBeNull()
+    expect(typeset.code).toBe(0)
+    expect((await readdir(folder)).filter(name => name.includes('canary'))).toEqual([])
+    await rm(folder, { recursive: true, force: true })
+  }, 240_000)
+})
+
 describe.each(libraries)('the export of $name', ({ drafts }) => {
   const papers = papersOf(drafts)
   const keys = assignKeys(papers)
   const bibliography = fileText(usualOptions, papers, keys)
+  const biblatex = fileText({ ...usualOptions, format: 'biblatex' }, papers, keys)
   let folder = ''
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'paperlane-bibtex-'))
     await writeFile(join(folder, 'library.bib'), bibliography)
+    await writeFile(join(folder, 'biblatex.bib'), biblatex)
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -156,13 +204,60 @@ describe.each(libraries)('the export of $name', ({ drafts }) => {
     expect((await readdir(folder)).filter(name => name.includes('canary'))).toEqual([])
   }, 120_000)
 
-  it('is valid for Biber, a missing year aside', async () => {
-    const { code, output } = await run('biber', ['--tool', '--validate-datamodel', 'library.bib'], folder)
-    const complaints = output.match(/^(?:WARN|ERROR|FATAL).*/gm) ?? []
-    expect(complaints.filter(line => !line.includes("one of 'date, year' must be defined"))).toEqual([])
+  it.each(['library.bib', 'biblatex.bib'])(
+    'is valid for Biber in %s, a missing year aside',
+    async file => {
+      const { code, output } = await run('biber', ['--tool', '--validate-datamodel', file], folder)
+      const complaints = output.match(/^(?:WARN|ERROR|FATAL).*/gm) ?? []
+      expect(complaints.filter(line => !line.includes("one of 'date, year' must be defined"))).toEqual([])
+      expect(code).toBe(0)
+      expect(complaints).toHaveLength(drafts.filter(({ year }) => year === null).length)
+    },
+    120_000,
+  )
+
+  it('is typeset by LuaLaTeX with BibLaTeX, every paper cited', async () => {
+    const source = `\\documentclass{article}
+\\usepackage{amsmath,amssymb}
+\\usepackage[style=authoryear,maxbibnames=99]{biblatex}
+\\addbibresource{biblatex.bib}
+\\begin{document}
+\\nocite{*}
+\\printbibliography
+\\end{document}
+`
+    await writeFile(join(folder, 'lua.tex'), source)
+    const lualatex = () =>
+      run('lualatex', ['-interaction=nonstopmode', '-halt-on-error', '-no-shell-escape', 'lua.tex'], folder)
+    expect(await lualatex()).toMatchObject({ code: 0 })
+    const { code, output } = await run('biber', ['lua'], folder)
+    expect(output.match(/^(?:ERROR|FATAL).*/gm)).toBeNull()
     expect(code).toBe(0)
-    expect(complaints).toHaveLength(drafts.filter(({ year }) => year === null).length)
-  }, 120_000)
+    expect((await readFile(join(folder, 'lua.bbl'), 'utf8')).match(/\\entry\{/g)).toHaveLength(papers.length)
+    const typeset = await lualatex()
+    expect(typeset.output.match(/^! .*/gm)).toBeNull()
+    expect(typeset.code).toBe(0)
+    expect((await readdir(folder)).filter(name => name.includes('canary'))).toEqual([])
+  }, 240_000)
+
+  it.each(['bibtex', 'biblatex'])(
+    'has the same titles and names for pandoc, as %s',
+    async format => {
+      const file = format === 'bibtex' ? 'library.bib' : 'biblatex.bib'
+      const { code, output } = await run('pandoc', ['-f', format, '-t', 'csljson', file], folder)
+      expect(code).toBe(0)
+      const items = new Map((JSON.parse(output) as PandocItem[]).map(item => [item.id, item]))
+      expect(items.size).toBe(papers.length)
+      for (const { id, title, authors } of papers) {
+        const item = items.get(keys.get(id) ?? '')
+        expect(item?.author?.length ?? 0).toBe(authors.length)
+        // Formulas and what pandoc makes markup of are compared by the parser above; plain titles here, which pandoc writes small.
+        if (/^[\p{L}\p{N} ,:.()-]+$/u.test(title))
+          expect(item?.title.replace(/<[^>]+>/g, '').toLowerCase()).toBe(title.toLowerCase())
+      }
+    },
+    60_000,
+  )
 
   it('has the same titles and abstracts for a second parser', () => {
     const { entries, errors } = parse(bibliography, { sentenceCase: false })
