@@ -22,6 +22,9 @@ export function findDigest(text: string): number {
     /^[ \t\ufeff]*(?:[-*•>]\s+)?(?:\*\*|__)?(?:paper )?title[ \t]*(?:\*\*|__)?[ \t]*[:：][ \t]*(?:\*\*|__)?[ \t]*\S/gim
   for (let count = 0, found = titles.exec(text); found && count < 20; found = titles.exec(text), count++) {
     const near = text.slice(found.index, found.index + 6_000).split(/\r\n|[\r\n]/)
+    // A rule ends a paper, and the head of a document.
+    const end = near.findIndex(line => /^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$/.test(line))
+    if (end > 0) near.length = end
     if (near.slice(1).some(line => isTelling(line.trim()))) return found.index
   }
   return -1
@@ -143,7 +146,14 @@ function toStretch({ start, end, values }: Building): PaperStretch | LeftStretch
     keywords: text('keywords').split(/[,;]/),
     ids: [...own.flatMap(line => line?.arxivId ?? line?.doi ?? []), ...ids.flatMap(urlsIn)],
   })
-  return draft ? { start, end, draft } : { start, end, reason: 'a label, but no title', isUnsure: true }
+  if (draft && (values.has('abstract') || values.has('authors') || values.has('id')))
+    return { start, end, draft }
+  return {
+    start,
+    end,
+    reason: draft ? 'a title by its label, but nothing else' : 'a label, but no title',
+    isUnsure: true,
+  }
 }
 
 /** An id or an address, alone or in a Markdown link. */

@@ -8,7 +8,7 @@ const otherFormats: readonly (readonly [RegExp, string])[] = [
   [/^%PDF-/, 'a PDF'],
   [/^\{\\rtf/, 'a text with formatting (RTF)'],
   [/^PK\p{Cc}{2}/u, 'an archive or an office document'],
-  [/^<\?xml\b/i, 'XML'],
+  [/^<(?:[?!]|[A-Za-z][\w:-]*[\s>/])/, 'XML or a web page'],
 ]
 
 /** What a text looks like that nothing here reads; null where it may be a listing. */

@@ -178,6 +178,11 @@ describe('a feed', () => {
     expect(accountProblem(text, reading)).toBeNull()
   })
 
+  test('may begin with a comment, which is no text of another kind', () => {
+    const text = `<!--\nA Feed of Teas from All Kitchens\n${long}\n-->\n${rss(`<item><title>Tea</title><description>${long}</description></item>`)}`
+    expect(readText(text)).toMatchObject({ kind: 'feed', papers: [{ draft: { title: 'Tea' } }] })
+  })
+
   test('names what is no paper', () => {
     const reading = readText(
       rss('<item><title>New cups in the shop</title><description>Come and see.</description></item>'),

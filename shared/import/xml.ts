@@ -76,6 +76,7 @@ export function* xmlPieces(text: string, isRecord: (name: string) => boolean): G
       }
       if (other.text !== '') inside.at(-1)?.parts.push(other.text)
       if (other.isProlog) frame ??= open
+      else if (frame === null && inside.length === 0) yield { is: 'frame', start: open, end: other.end }
       at = other.end
       continue
     }
