@@ -12,6 +12,8 @@ const samples = {
   bibtex: '@article{roe2020,\n  title = {Pots of the North},\n  year = 2020\n}\n@misc{li, title={Leaves}}',
   ris: 'TY  - JOUR\nTI  - Kettles of the South\nAU  - Roe, Ann\nER  - \n',
   nbib: 'PMID- 1234567\nTI  - Saucers of the East.\nFAU - Roe, Ann\n',
+  refer: '%0 Journal Article\n%T Trays of the Coast\n%A Roe, Ann\n',
+  wos: 'PT J\nAU Roe, Ann\nTI Sieves of the Isles\nER\n\nEF',
   'csl-json': '[\n{"id": "x", "title": "Spoons of the West", "issued": {"date-parts": [[2020]]}}\n]',
   json: '[\n{"id": "2206.07690", "title": "Tea in Winter", "summary": "We steep."}\n]',
   csv: 'title,abstract,doi\nTea in Winter,We steep.,10.1000/tea\n"Cups, Again","Two\nlines",10.1000/cups',

@@ -13,6 +13,7 @@ import { Fields, type TaggedForm, type TaggedRecord, taggedRecords } from './tag
 const form: TaggedForm = {
   line: /^([A-Z]{2,4})[ \t]{0,3}-(?:[ \t]*(.*))$/,
   starts: (tag, isAfterGap) => tag === 'PMID' || (tag === 'PMC' && isAfterGap),
+  opening: /^PM(?:ID|C)$/,
   end: null,
   endsAtGap: true,
 }

@@ -13,6 +13,7 @@ import { markdownSign, readMarkdown } from './markdown.ts'
 import { readMailing } from './mailing.ts'
 import { readNbib } from './nbib.ts'
 import { readOai } from './oai.ts'
+import { readRefer, readWebOfScience } from './other-tags.ts'
 import { type Correction, type ReadKind, type Reading } from './reading.ts'
 import { readRis } from './ris.ts'
 
@@ -24,6 +25,8 @@ export const readerOf: Readonly<
   bibtex: readBibtex,
   ris: readRis,
   nbib: readNbib,
+  refer: readRefer,
+  wos: readWebOfScience,
   'csl-json': readCsl,
   json: readJson,
   csv: readCsv,
@@ -43,6 +46,8 @@ export const signs: readonly { readonly kind: ReadKind; readonly find: (text: st
   { kind: 'bibtex', find: at(/^[ \t\ufeff]*@[a-z][\w-]*[ \t]*[{(]/im) },
   { kind: 'ris', find: at(/^[\s\ufeff]{0,4}TY[ \t]{1,3}-[ \t]/m) },
   { kind: 'nbib', find: at(/^(?:PMID|PMC )[ \t]{0,2}-[ \t]?(?:PMC)?\d/m) },
+  { kind: 'refer', find: text => (/^%T \S/m.test(text) ? text.search(/^%[0AT] \S/m) : -1) },
+  { kind: 'wos', find: at(/^PT [A-Z][ \t]*(?:\r\n|[\r\n])/m) },
   { kind: 'arxiv', find: at(/^\\\\[ \t]*(?:\r\n|[\r\n])(?:Paper|arXiv)[^\r\n]{0,40}:/m) },
   { kind: 'endnote', find: xml(/<records>\s*<record>|<ref-type\b/) },
   { kind: 'oai-pmh', find: xml(/<OAI-PMH\b|openarchives\.org|<arXiv(?:Raw|Old)?[\s>]|<oai_dc:/) },

@@ -14,6 +14,8 @@ export const formatNames = {
   bibtex: 'BibTeX',
   ris: 'RIS',
   nbib: 'PubMed (nbib)',
+  refer: 'EndNote tagged (enw)',
+  wos: 'Web of Science',
   'csl-json': 'CSL-JSON',
   json: 'JSON',
   csv: 'a table (CSV or TSV)',
@@ -31,7 +33,7 @@ export const readKinds = Object.keys(formatNames) as readonly ReadKind[]
 
 /** How files are usually named that hold any of them. */
 export const importExtensions =
-  'txt text md markdown bib bibtex biblatex ris nbib xml json jsonl csl csv tsv tab rss atom abs eml html htm xhtml'.split(
+  'txt text md markdown bib bibtex biblatex ris enw refer ciw isi nbib xml json jsonl csl csv tsv tab rss atom abs eml html htm xhtml'.split(
     ' ',
   )
 

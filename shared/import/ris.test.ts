@@ -102,7 +102,7 @@ describe('a RIS record', () => {
     const text = record('AU  - Roe, Ann') + record('TI  - Cold Tea')
     const reading = readText(text)
     expect(reading.papers.map(({ lines }) => lines[0])).toEqual([4])
-    expect(reading.unsure[0]).toEqual({ line: 1, text: 'TY  - JOUR', reason: 'a RIS record without a title' })
+    expect(reading.unsure[0]).toEqual({ line: 1, text: 'TY  - JOUR', reason: 'a record without a title' })
     expect(accountProblem(text, reading)).toBeNull()
   })
 

@@ -18,6 +18,7 @@ import { Fields, type TaggedForm, type TaggedRecord, taggedRecords } from './tag
 const form: TaggedForm = {
   line: /^\s{0,4}([A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t]+(.*)|[ \t]*)$/,
   starts: tag => tag === 'TY',
+  opening: /^TY$/,
   end: 'ER',
   endsAtGap: false,
 }
@@ -59,12 +60,13 @@ const typeOf: Readonly<Record<string, PaperType>> = {
 /** Reads RIS. Never throws; linear in the length of the text. */
 export function readRis(text: string, corrections: readonly Correction[] = []): Account {
   const stretches: (PaperStretch | LeftStretch)[] = []
-  for (const record of taggedRecords(text, form)) stretches.push(toStretch(record))
+  for (const record of taggedRecords(text, form)) stretches.push(fromRisTags(record))
   const between = { reason: 'text between the records', isUnsure: false }
   return account(text, { kind: 'ris', stretches, between, corrections })
 }
 
-function toStretch({ start, end, fields: list }: TaggedRecord): PaperStretch | LeftStretch {
+/** The paper of a record in the tags of RIS. */
+export function fromRisTags({ start, end, fields: list }: TaggedRecord): PaperStretch | LeftStretch {
   const fields = new Fields(list)
   const type = typeOf[fields.first('TY')?.toUpperCase() ?? ''] ?? null
   const isWhole = type === 'book' || type === 'thesis' || type === 'report'
@@ -98,7 +100,7 @@ function toStretch({ start, end, fields: list }: TaggedRecord): PaperStretch | L
     ],
     other: { note: notes.filter(note => columnOfNote(note) === undefined).join('\n') },
   })
-  if (!draft) return { start, end, reason: 'a RIS record without a title', isUnsure: true }
+  if (!draft) return { start, end, reason: 'a record without a title', isUnsure: true }
   const column = columnOfNote(notes.join(' ')) ?? columnOfWord(first('C1', 'RS'))
   const citeKey = fields.all('ID', 'LB').find(value => /^[A-Za-z][\w:.-]*$/.test(value))
   return {

@@ -12,6 +12,8 @@ export interface TaggedForm {
   readonly line: RegExp
   /** Whether a tag begins a record; some only do at the start of a paragraph. */
   readonly starts: (tag: string, isAfterGap: boolean) => boolean
+  /** Tags that say nothing but that a record begins; two of them in a row begin one. */
+  readonly opening: RegExp
   /** The tag that ends one, where the format has any. */
   readonly end: string | null
   /** Whether a line without a tag behind an empty one belongs to no record. */
@@ -58,7 +60,7 @@ export function* taggedRecords(text: string, form: TaggedForm): Generator<Tagged
       yield finished(building)
       building = null
     } else {
-      building.hasContent ||= !form.starts(tag, true)
+      building.hasContent ||= !form.opening.test(tag)
       building.fields.push({ tag, parts: [value] })
     }
   }
