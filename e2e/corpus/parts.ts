@@ -5,11 +5,17 @@ import { countBibtex } from './bibtex-counts.ts'
 import { compareBibtexFields } from './bibtex-fields.ts'
 import { readHostile } from './hostile.ts'
 import { readSeedListing } from './listing.ts'
+import { rebuildPages } from './daily-pages.ts'
 import type { Part } from './part.ts'
+import { countRecords } from './record-counts.ts'
+import { compareReferenceFields } from './reference-fields.ts'
 
 export const parts: Readonly<Record<string, Part>> = {
   listing: readSeedListing,
   'bibtex-counts': countBibtex,
   'bibtex-fields': compareBibtexFields,
+  'record-counts': countRecords,
+  'daily-pages': rebuildPages,
+  'reference-fields': compareReferenceFields,
   hostile: readHostile,
 }

@@ -303,3 +303,8 @@ describe('what a person says', () => {
     expect(chrome).toEqual([{ line: 1, text: '@misc{a, title={One}}', reason: 'left out by you' }])
   })
 })
+
+test("an entry goes where JabRef's reader was with it", () => {
+  const text = '@misc{a, title={Read}, readstatus={read}}\n@misc{b, title={New}, readstatus={}}'
+  expect(readBibtex(text).papers.map(({ column }) => column)).toEqual(['done', undefined])
+})

@@ -8,6 +8,7 @@ import { fromFields, withInherited } from '../bibtex/from-entry.ts'
 import { scanBibtex, type ScannedEntry } from '../bibtex/scan.ts'
 import { account, type Account, type LeftStretch, type PaperStretch } from './account.ts'
 import type { Correction } from './reading.ts'
+import { columnOfWord } from './states.ts'
 
 /** Reads a BibTeX file. Never throws; linear in the length of the text. */
 export function readBibtex(text: string, corrections: readonly Correction[] = []): Account {
@@ -58,7 +59,13 @@ function entriesNamed(
 function toStretch(entry: ScannedEntry, fields: ScannedEntry['fields']): PaperStretch | LeftStretch {
   const { key, type, start, end } = entry
   const draft = fromFields(type, fields)
-  if (draft) return key === '' ? { start, end, draft } : { start, end, draft, citeKey: key }
+  const column = columnOfWord(fields.get('readstatus') ?? '')
+  if (draft)
+    return {
+      ...{ start, end, draft },
+      ...(key !== '' && { citeKey: key }),
+      ...(column !== undefined && { column }),
+    }
   const name = key === '' ? `an @${type}` : `the entry ${key.slice(0, 80)}`
   return { start, end, reason: `${name} has no title`, isUnsure: true }
 }
