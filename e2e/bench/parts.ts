@@ -2,6 +2,7 @@
  * The parts of the benchmarks, by the names they are asked for with.
  */
 import { measureBoard } from './board.ts'
+import { measureExport } from './export.ts'
 import { measureImport } from './import.ts'
 import type { Part } from './part.ts'
 import { measureSearch } from './search.ts'
@@ -12,4 +13,5 @@ export const parts: Readonly<Record<string, Part>> = {
   board: measureBoard,
   search: measureSearch,
   import: measureImport,
+  export: measureExport,
 }

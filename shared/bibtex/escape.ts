@@ -59,6 +59,9 @@ export function escapeTitle(title: string, spell: Spelling = unicodeToTex): stri
  */
 export function escapeName(name: Name, spell: Spelling = unicodeToTex): string {
   const { family, given, particle, suffix, literal } = name
+  // Most names are a family and a given name in plain letters.
+  if (literal === undefined && !particle && !suffix && isPlain(family) && isPlain(given))
+    return `${family}, ${given}`
   if (literal !== undefined && literal.trim() !== '') return `{${nameText(literal, spell)}}`
   const first = namePart(given, spell)
   const last = [particle, family]
@@ -97,8 +100,21 @@ function encoded(text: string, breaking: RegExp): string {
 const active = /[\\{}~^`<>|"#$%&_]/
 const actives = new RegExp(active, 'g')
 
+/** Whether a text is clean and has nothing that TeX would act on, as most abstracts: it is looked through once, not six times. */
+function isHarmless(text: string): boolean {
+  return (
+    !/[^ !'-;=?-[\]a-z]/.test(text) &&
+    !text.startsWith(' ') &&
+    !text.endsWith(' ') &&
+    !text.includes('--') &&
+    !text.includes("''") &&
+    !text.includes('  ')
+  )
+}
+
 /** Escapes text in which nothing is a formula. */
 function escapePlain(text: string, spell: Spelling): string {
+  if (isHarmless(text)) return text
   // `--` would become a dash and `''` a quotation mark: the ligatures are kept apart.
   let escaped = active.test(text) ? text.replace(actives, sign => escapes.get(sign) ?? sign) : text
   if (escaped.includes('--')) escaped = escaped.replace(/-(?=-)/g, '-{}')
@@ -107,7 +123,9 @@ function escapePlain(text: string, spell: Spelling): string {
 }
 
 function aroundMath(text: string, ofText: (text: string) => string, ofMath: (tex: string) => string): string {
+  if (isHarmless(text)) return ofText(text)
   const clean = cleanText(text)
+  if (!/[\\$]/.test(clean)) return ofText(clean)
   const parts: string[] = []
   let end = 0
   for (const { start, end: spanEnd, tex } of mathSpans(clean)) {
@@ -120,7 +138,16 @@ function aroundMath(text: string, ofText: (text: string) => string, ofMath: (tex
   return parts.join('')
 }
 
+/** Words of plain ASCII with a capital or a figure behind their first letter, or of a single capital. */
+const telling =
+  /[A-Za-z0-9]*(?:[A-Za-z0-9][A-Z]|[0-9][A-Za-z]|[A-Za-z][0-9])[A-Za-z0-9]*|(?<![A-Za-z0-9])[A-Z](?![A-Za-z0-9])/g
+
 function protectWords(text: string, spell: Spelling): string {
+  // Most titles need no look at each word.
+  if (isHarmless(text))
+    return text.replace(telling, (word, at: number) =>
+      needsProtection(word, text.slice(at + word.length, at + word.length + 2)) ? `{${word}}` : word,
+    )
   let protectedText = ''
   let end = 0
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
@@ -135,6 +162,13 @@ function protectWords(text: string, spell: Spelling): string {
 function needsProtection(word: string, after: string): boolean {
   if (/^\p{Lu}\p{M}*$/u.test(word)) return word !== 'A' || !/^\s\p{L}/u.test(after)
   return /.\p{Lu}/u.test(word) || (/\p{N}/u.test(word) && /\p{L}/u.test(word))
+}
+
+/** Whether a part of a name is written as it is, in either flavour. */
+function isPlain(part: string | undefined): part is string {
+  return (
+    part !== undefined && /^[A-Za-z][A-Za-z.]*(?:[ -][A-Za-z][A-Za-z.]*)*$/.test(part) && !hasSeparator(part)
+  )
 }
 
 function namePart(text: string | undefined, spell: Spelling): string {

@@ -157,14 +157,13 @@ function alpha(authors: readonly Name[]): string {
 }
 
 function someWords(title: string, count: number, capitals: number): string {
-  return titleWords(title)
-    .slice(0, count)
+  return titleWords(title, count)
     .map((word, at) => (at < capitals ? capitalised(word) : word))
     .join(' ')
 }
 
 /** The words of a title that say something, in ASCII. */
-function titleWords(title: string): string[] {
+function titleWords(title: string, most = Infinity): string[] {
   const source = title.length > 1_000 ? title.slice(0, 1_000) : title
   const spelled = source.includes('\\') ? source.replace(/\\([A-Za-z]+)/g, ' $1 ') : source
   const found: string[] = []
@@ -173,7 +172,7 @@ function titleWords(title: string): string[] {
     const plain = toAscii(word)
       .replace(/[^A-Za-z0-9]/g, '')
       .slice(0, longestWord)
-    if (plain !== '' && isTelling(plain)) found.push(plain)
+    if (plain !== '' && isTelling(plain) && found.push(plain) >= most) break
   }
   return found
 }

@@ -54,9 +54,25 @@ const mathOf: ReadonlyMap<string, string> = new Map(
 /** A character and the marks set on it. */
 const cluster = /[^\0-\x7f]\p{M}*|[A-Za-z]\p{M}+/gu
 
+/** Text whose every character stands for itself alone: no marks to be set on letters, nothing unseen. */
+const composed =
+  /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03c9\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u2190-\u22ff]*$/
+const spellings = new Map<string, string>()
+
+/** Such a character as TeX; there are few of them, so each is spelled once. */
+function spelledOnce(character: string): string {
+  let spelling = spellings.get(character)
+  if (spelling === undefined) {
+    spelling = clusterToTex(character.normalize('NFC'))
+    spellings.set(character, spelling)
+  }
+  return spelling
+}
+
 /** Turns every character beyond ASCII that has a name into TeX; ASCII is not touched. */
 export function unicodeToTex(text: string): string {
   if (isPlainAscii(text)) return text
+  if (composed.test(text)) return text.replace(/[^ -~]/g, spelledOnce)
   return visible(text).replace(cluster, clusterToTex)
 }
 

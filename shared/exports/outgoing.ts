@@ -9,11 +9,12 @@ import {
   type Column,
   columnTitles,
   type Draft,
+  type Name,
   type Paper,
   type PaperId,
   type Priority,
 } from '../library/paper.ts'
-import type { ExportOptions, ExportPart } from './options.ts'
+import { type ExportOptions, exportParts, type ExportPart } from './options.ts'
 
 export interface Outgoing extends Draft {
   readonly id: PaperId
@@ -56,49 +57,74 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
   // These two have a place of their own for it.
   const hasPlace = options.format === 'csv' || options.format === 'markdown'
   const asKeywords = hasState && !hasPlace && options.stateAs === 'keywords'
-  return paper => {
-    const keywords = [
-      ...(parts.has('keywords') ? (paper.keywords ?? []) : []),
-      ...(parts.has('tags') ? paper.tags : []),
-      ...(asKeywords ? [columnTitles[paper.column]] : []),
-    ]
-    const isPreprint = options.version === 'preprint' && paper.arxivId !== null
-    const { arxivId, doi } = identifiersOf(isPreprint ? { ...paper, ...asPreprint(paper) } : paper)
+  const tells = Object.fromEntries(exportParts.map(part => [part, parts.has(part)])) as Record<
+    ExportPart,
+    boolean
+  >
+  // One object in one go: a library has a hundred thousand papers, and putting each together from parts is most of the time.
+  return known => {
+    const isPreprint = options.version === 'preprint' && known.arxivId !== null
+    const paper: Paper = isPreprint
+      ? { ...known, ...published, type: 'article', doi: arxivsDoi(known) }
+      : known
+    const { arxivId, doi } = identifiersOf(paper)
+    const { type, day, volume, issue, number, pages, publisher, place, series, edition } = paper
+    const { isbn, issn, editors, language, other } = paper
     return {
-      ...fieldsOf(paper),
-      ...(isPreprint && asPreprint(paper)),
-      arxivId: parts.has('eprint') ? arxivId : null,
-      doi: parts.has('doi') ? doi : null,
-      url: parts.has('url') ? urlOf(paper, arxivId) : '',
-      ...(!parts.has('abstract') && { abstract: '' }),
-      ...(!parts.has('month') && { month: null, day: null }),
-      ...(!parts.has('eprint') && { primaryClass: null }),
-      keywords,
       id: paper.id,
-      formerKeys: paper.formerKeys ?? [],
-      note: parts.has('note') ? paper.note : '',
+      title: paper.title,
+      abstract: tells.abstract ? paper.abstract : '',
+      authors: paper.authors,
+      year: paper.year,
+      month: tells.month ? paper.month : null,
+      day: tells.month ? (day ?? null) : null,
+      arxivId: tells.eprint ? arxivId : null,
+      primaryClass: tells.eprint ? paper.primaryClass : null,
+      doi: tells.doi ? doi : null,
+      venue: paper.venue,
+      links: paper.links,
+      type: type ?? null,
+      volume: volume ?? null,
+      issue: issue ?? null,
+      number: number ?? null,
+      pages: pages ?? null,
+      publisher: publisher ?? null,
+      place: place ?? null,
+      series: series ?? null,
+      edition: edition ?? null,
+      isbn: isbn ?? null,
+      issn: issn ?? null,
+      editors: editors ?? nobody,
+      language: language ?? null,
+      other: other ?? nothing,
+      keywords:
+        tells.tags || asKeywords ? ownKeywords(paper) : tells.keywords ? (paper.keywords ?? none) : none,
+      url: tells.url ? urlOf(paper, arxivId) : '',
+      formerKeys: paper.formerKeys ?? none,
+      note: tells.note ? paper.note : '',
       column: hasState ? paper.column : null,
       priority: hasState ? (paper.priority ?? null) : null,
       isStarred: hasState && paper.isStarred,
       readStatus: hasState && !asKeywords ? (readStatuses[paper.column] ?? null) : null,
     }
   }
-}
 
-/** What sources say of a paper, by name: a paper may carry fields of a newer Paperlane, which nobody asked for. */
-function fieldsOf(paper: Paper): Draft {
-  const { title, abstract, authors, year, month, arxivId, primaryClass, doi, venue, links } = paper
-  const { type, day, volume, issue, number, pages, publisher, place, series, edition } = paper
-  const { isbn, issn, editors, language, other } = paper
-  return {
-    ...{ title, abstract, authors, year, month, arxivId, primaryClass, doi, venue, links },
-    ...{ type, day, volume, issue, number, pages, publisher, place, series, edition },
-    ...{ isbn, issn, editors, language, other },
+  function ownKeywords({ keywords = none, tags, column }: Paper): string[] {
+    return [
+      ...(tells.keywords ? keywords : []),
+      ...(tells.tags ? tags : []),
+      ...(asKeywords ? [columnTitles[column]] : []),
+    ]
   }
 }
 
+const none: string[] = []
+const nobody: Name[] = []
+const nothing: Record<string, string> = {}
+
 /** arXiv registers a DOI for every preprint; the published one goes before it. */
 function identifiersOf({ arxivId, doi }: Draft): Pick<Draft, 'arxivId' | 'doi'> {
+  if (arxivId === null && doi === null) return { arxivId, doi }
   const bare = doi?.replace(/^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)/i, '') ?? null
   const id =
     arxivId?.replace(/^arxiv:/i, '').replace(/v\d+$/, '') ?? (bare === null ? null : arxivIdOfDoi(bare))
@@ -108,11 +134,12 @@ function identifiersOf({ arxivId, doi }: Draft): Pick<Draft, 'arxivId' | 'doi'> 
 /** The paper's own page: arXiv's, or else the first link, pages before projects before code. */
 function urlOf({ links }: Draft, arxivId: string | null): string {
   if (arxivId !== null) return `https://arxiv.org/abs/${arxivId}`
+  if (links.length < 2) return links[0]?.url ?? ''
   const kinds = ['page', 'project', 'code', 'pdf', 'data'] as const
   return kinds.map(kind => links.find(link => link.kind === kind)).find(link => link !== undefined)?.url ?? ''
 }
 
-function asPreprint({ doi }: Paper): Partial<Draft> {
-  const isArxivs = doi !== null && arxivIdOfDoi(doi) !== null
-  return { ...published, type: 'article', doi: isArxivs ? doi : null }
+/** The DOI where it is arXiv's own. */
+function arxivsDoi({ doi }: Paper): string | null {
+  return doi !== null && arxivIdOfDoi(doi) !== null ? doi : null
 }
