@@ -193,3 +193,32 @@ test('a skipped paper says why, by click', async ({ paperlane }) => {
   await expect(reasons.getByRole('button', { name: 'Weak' })).toHaveAttribute('aria-pressed', 'true')
   await expect(paperlane.focusedCard).toContainText('weak')
 })
+
+test('how a paper was published is shown where it is known, and the rest is asked for', async ({
+  paperlane,
+}) => {
+  const { page } = paperlane
+  await paperlane.press('ControlOrMeta+b')
+  const group = reader(paperlane).getByRole('region', { name: 'Publication' })
+  await expect(group.getByRole('button')).toHaveText([/Add a field/])
+  await group.getByRole('button', { name: 'Add a field' }).click()
+  await group.getByRole('button', { name: 'Add Kind' }).click()
+  await group.getByRole('combobox', { name: 'Kind' }).selectOption('Conference paper')
+  await paperlane.press('Enter')
+  await expect(group.getByRole('button', { name: /^Edit Kind/ })).toHaveText('Conference paper')
+  await group.getByRole('button', { name: 'Add Pages' }).click()
+  await page.keyboard.type('12-34')
+  await paperlane.press('Enter')
+  await expect(group.getByRole('button', { name: 'Edit Pages: 12–34' })).toBeFocused()
+  await group.getByRole('button', { name: 'Add Keywords' }).click()
+  await page.keyboard.type('looms; sheep')
+  await paperlane.press('Enter')
+  await expect(group.getByRole('button', { name: 'Edit Keywords: looms; sheep' })).toBeFocused()
+  await paperlane.press('j')
+  await expect(group.locator('.field-label')).toHaveCount(0)
+  await paperlane.press('k')
+  await expect(group.locator('.field-label')).toHaveText(['Kind', 'Pages', 'Keywords'])
+  await paperlane.list('inbox').focus()
+  await paperlane.press('z', 'z', 'z')
+  await expect(group.getByRole('button')).toHaveText([/Add a field/])
+})

@@ -24,7 +24,11 @@ test('every token that a sheet uses exists, and every token is used', () => {
   expect([...tokens].filter(token => !used.has(token))).toEqual([])
 })
 
-test('the card is as high as the list that places it says', () => {
-  const column = readFileSync(join(process.cwd(), 'renderer/board/BoardColumn.tsx'), 'utf8')
-  expect(/cardHeight = (\d+)/.exec(column)?.[1]).toBe(/--card-height: (\d+)px/.exec(read('tokens.css'))?.[1])
+test('cards are as high and as far apart as the list that places them says', () => {
+  const sizes = readFileSync(join(process.cwd(), 'renderer/board/card-size.ts'), 'utf8')
+  const numbers = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, number]) => number)
+  const heights = numbers(read('tokens.css'), /--card-height: (\d+)px/g)
+  expect(heights).toHaveLength(2)
+  expect(numbers(sizes, /height: (\d+),/g)).toEqual(heights)
+  expect(numbers(sizes, /gap: (\d+) }/g)).toEqual(numbers(read('tokens.css'), /--card-gap: (\d+)px/g))
 })

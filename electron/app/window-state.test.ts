@@ -33,8 +33,8 @@ describe('a remembered place', () => {
   })
 })
 
-test('zoom goes step by step between half and double, and back to one', () => {
-  expect([zoomBy(1, 1), zoomBy(1, -1), zoomBy(2, 1), zoomBy(0.5, -1), zoomBy(1.75, 0)]).toEqual([
-    1.1, 0.9, 2, 0.5, 1,
+test('zoom goes step by step between a half and four times, and back to one', () => {
+  expect([zoomBy(1, 1), zoomBy(1, -1), zoomBy(2, 1), zoomBy(4, 1), zoomBy(0.5, -1), zoomBy(3, 0)]).toEqual([
+    1.1, 0.9, 2.5, 4, 0.5, 1,
   ])
 })

@@ -20,15 +20,15 @@ export const WindowState = v.object({
   bounds: v.object({ x: whole, y: whole, width: whole, height: whole }),
   isMaximised: v.boolean(),
   /** 1 is the actual size. */
-  zoom: v.pipe(v.number(), v.minValue(0.5), v.maxValue(2)),
+  zoom: v.pipe(v.number(), v.minValue(0.5), v.maxValue(4)),
 })
 export type WindowState = v.InferOutput<typeof WindowState>
 
 export const smallestWindow = { width: 640, height: 480 } as const
 export const usualWindow = { width: 1280, height: 800 } as const
 
-/** The steps of zooming: 50 to 200 percent, as browsers have them. */
-const zoomSteps = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const
+/** The steps of zooming: 50 to 400 percent, as browsers have them. */
+const zoomSteps = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4] as const
 
 /** The zoom one step up (1) or down (-1) from another, or the actual size (0). */
 export function zoomBy(zoom: number, by: -1 | 0 | 1): number {

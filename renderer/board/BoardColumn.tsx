@@ -12,14 +12,12 @@ import { type Column, columnTitles, type LinkKind, type PaperId } from '../../sh
 import { selectFocusedPlace } from '../store/board.ts'
 import { useStore } from '../store/store.ts'
 import { ColumnIcon } from '../ui/icons.tsx'
+import { cardPitch } from './card-size.ts'
 import { Card, cardElementId } from './Card.tsx'
 import { existing, useCardWindow, within } from './card-window.ts'
 import { EmptyColumn } from './EmptyColumn.tsx'
 import { SortButton } from './SortButton.tsx'
 
-/** Height of a card and of the space below it, in pixels; `--card-height` of tokens.css is the same. */
-export const cardHeight = 124
-const cardGap = 8
 /** Cards that exist above and below those in view, for scrolling. */
 const besideView = 4
 
@@ -30,6 +28,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
   const focused = useStore(state => state.focused[column])
   const isActive = useStore(state => state.column === column)
   const isComplete = useStore(state => state.loaded === 'complete')
+  const pitch = useStore(state => cardPitch(state.preferences.appearance.density))
   const wantPapers = useStore(state => state.wantPapers)
   // Right after the start there are more papers than rows.
   const count = isSearched ? ids.length : total
@@ -37,13 +36,13 @@ export function BoardColumn({ column }: { readonly column: Column }) {
   const isOver = useDropTarget(list, column)
 
   const focusedPlace = useStore(state => selectFocusedPlace(state, column))
-  const { cards, inView } = useCardWindow(list, cardHeight + cardGap)
+  const { cards, inView } = useCardWindow(list, pitch)
   // Cards outside the view are for scrolling, which nobody does before the first paint.
   const places = existing(within(inView, count), isComplete ? besideView : 0, count, focusedPlace)
 
   useLayoutEffect(() => {
     cards.keepInView(isActive && focusedPlace >= 0 ? focusedPlace : null)
-  }, [cards, focusedPlace, focused, isActive])
+  }, [cards, focusedPlace, focused, isActive, pitch])
   useEffect(() => {
     // Keys go where the focus is: the column that is acted on has it, unless somebody types elsewhere.
     if (isActive && isFreeToFocus()) list.current?.focus({ preventScroll: true })
@@ -90,14 +89,14 @@ export function BoardColumn({ column }: { readonly column: Column }) {
         onDoubleClick={onCardDoubleClick}
         onContextMenu={onCardMenu}
       >
-        <div className="cards-all" role="presentation" style={{ height: count * (cardHeight + cardGap) }}>
+        <div className="cards-all" role="presentation" style={{ height: count * pitch }}>
           {places.map(place => {
             const id = ids[place]
             return id === undefined ? null : (
               <Card
                 key={id}
                 id={id}
-                top={place * (cardHeight + cardGap)}
+                top={place * pitch}
                 position={place + 1}
                 count={count}
                 isActive={isActive}

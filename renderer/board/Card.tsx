@@ -73,6 +73,7 @@ const CardBody = memo(function CardBody({
   readonly isSelected: boolean
 }) {
   const { id, title } = row
+  const isCompact = useStore(state => state.preferences.appearance.density === 'compact')
   const excerpt = useStore(state => excerptOf(state.papers.get(id)?.abstract, state.sought, excerptLength))
   return (
     <>
@@ -83,15 +84,17 @@ const CardBody = memo(function CardBody({
       </p>
       <p className="card-about">
         <span className="card-byline" id={`about-${id}`}>
+          {isCompact && <TagMarks tags={row.tags} />}
           <About row={row} />
         </span>
         <CardIcons row={row} isSelected={isSelected} />
       </p>
-      <p className="card-excerpt">
-        <TagMarks tags={row.tags} />
-
-        {excerpt !== undefined && <SearchedText text={excerpt} field="abstract" />}
-      </p>
+      {!isCompact && (
+        <p className="card-excerpt">
+          <TagMarks tags={row.tags} />
+          {excerpt !== undefined && <SearchedText text={excerpt} field="abstract" />}
+        </p>
+      )}
     </>
   )
 })

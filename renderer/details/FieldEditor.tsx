@@ -18,6 +18,8 @@ export interface FieldProps {
   readonly value: string
   readonly size?: FieldSize
   readonly hint?: string
+  /** The values there are, where a person cannot write any. */
+  readonly choices?: readonly { readonly value: string; readonly title: string }[]
   readonly className?: string
   /** Answers what is wrong, in a sentence, or null once it is kept. */
   readonly onSave: (text: string) => Promise<string | null>
@@ -28,11 +30,13 @@ interface FieldEditorProps extends FieldProps {
   readonly onFinish: (hasFocus: boolean) => void
 }
 
-export function FieldEditor({ id, label, value, size = 'short', hint, onSave, onFinish }: FieldEditorProps) {
+export function FieldEditor(props: FieldEditorProps) {
+  const { id, label, value, size = 'short', hint, choices, onSave, onFinish } = props
   const [resumed] = useState(() => unsavedText(id, label))
   const [text, setText] = useState(resumed?.text ?? value)
   const [problem, setProblem] = useState(resumed?.problem ?? null)
   const isDone = useRef(false)
+  const written = useRef(text)
   const about = useId()
   const isLong = size === 'long'
 
@@ -44,6 +48,10 @@ export function FieldEditor({ id, label, value, size = 'short', hint, onSave, on
     if (isDone.current) return
     isDone.current = true
     const found = text === value ? null : await onSave(text)
+    if (found === null && written.current !== text) {
+      isDone.current = false // somebody wrote on while this was kept
+      return
+    }
     if (found === null) {
       finish(hasFocus)
       return
@@ -80,7 +88,7 @@ export function FieldEditor({ id, label, value, size = 'short', hint, onSave, on
     event.preventDefault()
     event.stopPropagation()
   }
-  const Field = size === 'short' ? 'input' : 'textarea'
+  const Field = choices ? 'select' : size === 'short' ? 'input' : 'textarea'
   const saving = isLong ? `${writtenKey('Mod+Enter')} keeps it` : 'Enter keeps it'
   return (
     <>
@@ -95,11 +103,18 @@ export function FieldEditor({ id, label, value, size = 'short', hint, onSave, on
         value={text}
         onChange={event => {
           setText(event.target.value)
+          written.current = event.target.value
           setProblem(null)
         }}
         onKeyDown={onKeyDown}
         onBlur={() => void save(false)}
-      />
+      >
+        {choices?.map(({ value, title }) => (
+          <option key={value} value={value}>
+            {title}
+          </option>
+        ))}
+      </Field>
       <span
         id={about}
         className={problem === null ? 'field-hint' : 'field-problem'}

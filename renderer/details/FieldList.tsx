@@ -16,9 +16,12 @@ export type ListedField = Omit<FieldProps, 'id'> & {
 interface FieldListProps {
   readonly id: FieldProps['id']
   readonly fields: readonly ListedField[]
+  /** What stands for the fields that are not filled until somebody asks for them. */
+  readonly fold?: string
 }
 
-export function FieldList({ id, fields }: FieldListProps) {
+export function FieldList({ id, fields, fold }: FieldListProps) {
+  const [isFolded, setFolded] = useState(fold !== undefined)
   /** Fields that somebody began to fill: they stay where they are, also while they are empty. */
   const [begun, setBegun] = useState<readonly string[]>([])
   const isListed = ({ label, value }: ListedField) =>
@@ -31,7 +34,12 @@ export function FieldList({ id, fields }: FieldListProps) {
           {shown}
         </EditableField>
       ))}
-      {missing.length > 0 && (
+      {missing.length > 0 && isFolded && (
+        <button type="button" className="button button-quiet details-add" onClick={() => setFolded(false)}>
+          <Plus size={13} aria-hidden /> {fold}
+        </button>
+      )}
+      {missing.length > 0 && !isFolded && (
         <div className="details-missing">
           {missing.map(({ label }) => (
             <button

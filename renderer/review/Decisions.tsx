@@ -1,7 +1,7 @@
 /**
  * The decisions under a paper: each column with its key, and the way back.
  */
-import { Star, Undo2 } from 'lucide-react'
+import { CircleHelp, Star, Undo2 } from 'lucide-react'
 import { columns, columnTitles, type PaperId } from '../../shared/library/paper.ts'
 import { CommandKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
@@ -25,7 +25,7 @@ export function Decisions({ id }: { readonly id: PaperId }) {
             onClick={() => runCommand(`paper.${to}`)}
           >
             <ColumnIcon column={to} />
-            {columnTitles[to]}
+            <span className="decision-label">{columnTitles[to]}</span>
             <CommandKey id={`paper.${to}`} />
           </button>
         ))}
@@ -36,7 +36,8 @@ export function Decisions({ id }: { readonly id: PaperId }) {
         title="Skip with a reason"
         onClick={event => openMoveMenu({ ids: [id], anchor: event.currentTarget })}
       >
-        Reason…
+        <CircleHelp size={15} aria-hidden />
+        <span className="decision-word">Reason…</span>
       </button>
       <span className="decisions-space" />
       <button

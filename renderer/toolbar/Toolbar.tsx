@@ -36,16 +36,16 @@ export function Toolbar() {
       <SearchField />
       <div className="toolbar-space" />
       <History />
-      <ToolbarButton id="import.paste" label="Paste">
+      <ToolbarButton id="import.paste" label="Paste" isMore>
         <ClipboardPaste size={15} aria-hidden />
       </ToolbarButton>
-      <ToolbarButton id="export.selection" label="Export">
+      <ToolbarButton id="export.selection" label="Export" isMore>
         <FileUp size={15} aria-hidden />
       </ToolbarButton>
       <ToolbarButton id="palette.open" label="Commands" isSpare>
         <Command size={15} aria-hidden />
       </ToolbarButton>
-      <IconButton id="help.open" title="Every key">
+      <IconButton id="help.open" title="Every key" isMore>
         <Keyboard size={16} aria-hidden />
       </IconButton>
       <IconButton id="view.details" title="Show or hide the reader" isOn={isReaderOpen}>
@@ -63,7 +63,7 @@ function History() {
       <IconButton id="library.undo" title="Undo" of={undo}>
         <Undo2 size={16} aria-hidden />
       </IconButton>
-      <IconButton id="library.redo" title="Redo" of={redo}>
+      <IconButton id="library.redo" title="Redo" of={redo} isMore>
         <Redo2 size={16} aria-hidden />
       </IconButton>
     </>
@@ -78,9 +78,10 @@ interface IconButtonProps {
   readonly isOn?: boolean
   /** What it would act on, in words; null where there is nothing. */
   readonly of?: string | null
+  readonly isMore?: boolean
 }
 
-function IconButton({ id, title, children, isOn, of }: IconButtonProps) {
+function IconButton({ id, title, children, isOn, of, isMore }: IconButtonProps) {
   const whole = useTitleWithKey(typeof of === 'string' ? `${title}: ${of}` : title, id)
   return (
     <button
@@ -90,6 +91,7 @@ function IconButton({ id, title, children, isOn, of }: IconButtonProps) {
       aria-pressed={isOn}
       title={whole}
       disabled={of === null}
+      data-more={isMore}
       onClick={() => runCommand(id)}
     >
       {children}
@@ -106,9 +108,16 @@ interface SegmentProps {
 
 function Segment({ id, isOn, label, children }: SegmentProps) {
   return (
-    <button type="button" className="segment" aria-pressed={isOn} onClick={() => runCommand(id)}>
+    <button
+      type="button"
+      className="segment"
+      aria-label={label}
+      aria-pressed={isOn}
+      title={command(id).title}
+      onClick={() => runCommand(id)}
+    >
       {children}
-      {label}
+      <span className="segment-label">{label}</span>
     </button>
   )
 }
@@ -118,11 +127,13 @@ interface ToolbarButtonProps {
   readonly label: string
   /** Whether its word is the first to go where there is little room. */
   readonly isSpare?: boolean
+  /** Whether it goes altogether in the smallest windows: the palette has it too. */
+  readonly isMore?: boolean
   readonly children?: ReactNode
 }
 
 /** A button for a command: a short word, its key, and its full title as a tooltip. */
-function ToolbarButton({ id, label, isSpare, children }: ToolbarButtonProps) {
+function ToolbarButton({ id, label, isSpare, isMore, children }: ToolbarButtonProps) {
   const title = useTitleWithKey(command(id).title, id)
   return (
     <button
@@ -131,6 +142,7 @@ function ToolbarButton({ id, label, isSpare, children }: ToolbarButtonProps) {
       aria-label={label}
       title={title}
       data-spare={isSpare}
+      data-more={isMore}
       onClick={() => runCommand(id)}
     >
       {children}
