@@ -15,7 +15,7 @@ import { guardPages, guardSession, isTrustedSender } from './app/guards.ts'
 import { type Handed, IncomingFiles } from './app/incoming.ts'
 import { jsonFile, readJsonFile } from './app/json-file.ts'
 import { logError, startLog } from './app/log.ts'
-import { offerTextMenu, setMenu } from './app/menu.ts'
+import { Menus } from './app/menu.ts'
 import { openLibrary } from './app/open-library.ts'
 import { KeptPreferences } from './app/preferences.ts'
 import { findPaths, givenArguments, settleUserData } from './app/paths.ts'
@@ -57,7 +57,11 @@ async function start(): Promise<void> {
   const window = openWindow(paths.preload, await remembered, windowFile, preferences)
   const send = sender(window)
   const show = () => showWindow(window)
-  const choose = (id: CommandId) => send('command.chosen', id)
+  const menus = new Menus(
+    window,
+    () => preferences.keymap,
+    (id: CommandId) => send('command.chosen', id),
+  )
   const library = whenPainted(window, cachedBoard).then(() => openLibrary(paths, window, send, show))
   const derived = derive(library, paths.searchWorker, stamp, {
     onKept: reports => send('kept.changed', reports),
@@ -69,11 +73,11 @@ async function start(): Promise<void> {
   const handlers = createHandlers({
     ...{ library, cachedBoard, importer, search: derived.search, kept: derived.kept },
     ...{ window, paths, preferences },
-    ...{ view, viewFile, windowFile, choose, send, onPageOpen: () => incoming.offerTo(importer, send) },
+    ...{ view, viewFile, windowFile, menus, send, onPageOpen: () => incoming.offerTo(importer, send) },
   })
   serve(handlers, isTrustedSender, logError)
-  preferences.follow(() => setMenu(preferences.keymap, choose))
-  offerTextMenu(window)
+  preferences.follow(() => menus.make())
+  menus.offerTextMenu()
   incoming.onSecondStart(show)
   bugs.tell(error => send('library.troubled', toWireError(error)))
   endWithWindow(app, window, show)

@@ -1,28 +1,14 @@
 /**
- * The menus, built from the command table.
- *
- * An entry shows the command's key without taking it: the page's own key
- * handler decides, since Mod+C means one thing in a field and another on the
- * board. Single keys are never native accelerators.
+ * The application's menu, built from the command table: every command that names a menu stands in it.
  */
 import type { MenuItemConstructorOptions } from 'electron'
-import { partsOf, stepsOf } from '../../shared/commands/key.ts'
-import type { Keymap } from '../../shared/commands/keymap.ts'
 import { command, type CommandId, commandIds, type CommandMenu } from '../../shared/commands/table.ts'
-
-/** Called with the command whose entry was chosen. */
-export type Choose = (id: CommandId) => void
-
-const separator: MenuItemConstructorOptions = { type: 'separator' }
+import { skipEntries, sortEntries } from './context-menu.ts'
+import { entry, grouped, type MenuParts, separator } from './menu-entries.ts'
 
 /** The application menu: File, Edit, View, Paper, Window, Help, and on macOS the app's own first. */
-export function applicationMenu(
-  platform: NodeJS.Platform,
-  keymap: Keymap,
-  choose: Choose,
-): MenuItemConstructorOptions[] {
-  const of = (menu: CommandMenu) =>
-    commandIds.filter(id => command(id).menu === menu).map(id => entry(id, keymap, choose))
+export function applicationMenu(platform: NodeJS.Platform, parts: MenuParts): MenuItemConstructorOptions[] {
+  const of = (menu: CommandMenu) => entriesOf(menu, parts)
   const isMac = platform === 'darwin'
   return [
     ...(isMac ? [{ role: 'appMenu', submenu: macEntries(of('App')) } as const] : []),
@@ -36,6 +22,39 @@ export function applicationMenu(
     { role: 'windowMenu' },
     { role: 'help', label: 'Help', submenu: of('Help') },
   ]
+}
+
+/** Commands that begin a new group of their menu. */
+const beginnings: ReadonlySet<CommandId> = new Set<CommandId>([
+  'export.selection',
+  'library.choose',
+  'select.all',
+  'copy.bibtex',
+  'search.open',
+  'history.open',
+  'focus.inbox',
+  'sort.hand',
+  'review.start',
+  'view.zoom-in',
+  'paper.skip-off-topic',
+  'paper.left',
+  'paper.star',
+  'paper.remove',
+  'paper.open',
+])
+
+/** The entries of a menu in the order of the table, in groups; orders and reasons are menus of their own. */
+function entriesOf(menu: CommandMenu, parts: MenuParts): MenuItemConstructorOptions[] {
+  const groups: MenuItemConstructorOptions[][] = []
+  for (const id of commandIds.filter(one => command(one).menu === menu)) {
+    if (groups.length === 0 || beginnings.has(id)) groups.push([])
+    const group = groups.at(-1)
+    if (id === 'sort.hand') group?.push({ label: 'Order this column', submenu: sortEntries(parts) })
+    else if (id === 'paper.skip-off-topic')
+      group?.push({ label: 'Skip with a reason', submenu: skipEntries(parts) })
+    else if (!id.startsWith('sort.') && !id.startsWith('paper.skip-')) group?.push(entry(id, parts))
+  }
+  return grouped(groups)
 }
 
 const close: MenuItemConstructorOptions = { role: 'close' }
@@ -57,66 +76,9 @@ const editEntries: readonly MenuItemConstructorOptions[] = [
   { role: 'paste', label: 'Paste text', registerAccelerator: false },
 ]
 
-const paperGroups: readonly (readonly CommandId[])[] = [
-  ['paper.inbox', 'paper.to-read', 'paper.reading', 'paper.done', 'paper.skipped'],
-  ['paper.star', 'paper.priority', 'paper.tags', 'paper.note'],
-  ['paper.open', 'paper.pdf'],
-  ['copy.bibtex', 'copy.cite-keys', 'export.selection'],
-  ['paper.remove'],
-]
-const columnGroups: readonly (readonly CommandId[])[] = [
-  ['review.start', 'select.all'],
-  ['sort.hand', 'sort.added', 'sort.moved', 'sort.title', 'sort.year', 'sort.priority', 'sort.reverse'],
-  ['import.paste', 'import.choose'],
-  ['export.column'],
-]
-
-/** The menu of a paper, or of a column, as a right click or Shift+F10 opens it. */
-export function contextMenu(
-  of: 'paper' | 'column',
-  keymap: Keymap,
-  choose: Choose,
-): MenuItemConstructorOptions[] {
-  const groups = of === 'paper' ? paperGroups : columnGroups
-  return groups.flatMap((ids, index) => [
-    ...(index > 0 ? [separator] : []),
-    ...ids.map(id => entry(id, keymap, choose)),
-  ])
-}
-
 /** The menu of a text field or of selected text; empty where there is nothing to do. */
 export function textMenu(isEditable: boolean, hasSelection: boolean): MenuItemConstructorOptions[] {
   if (isEditable)
     return [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, separator, { role: 'selectAll' }]
   return hasSelection ? [{ role: 'copy' }] : []
-}
-
-function entry(id: CommandId, keymap: Keymap, choose: Choose): MenuItemConstructorOptions {
-  const shown = keymap[id].map(accelerator).find(key => key !== null)
-  return {
-    id,
-    label: command(id).title,
-    click: () => choose(id),
-    ...(shown !== undefined && { accelerator: shown, registerAccelerator: false }),
-  }
-}
-
-const keyNames: Readonly<Record<string, string>> = {
-  ArrowLeft: 'Left',
-  ArrowRight: 'Right',
-  ArrowUp: 'Up',
-  ArrowDown: 'Down',
-  '+': 'Plus',
-}
-
-/**
- * A key of the keymap as Electron writes it; null for one that no menu may hold, which is any
- * without Mod, and for one that Electron has no word for.
- */
-function accelerator(key: string): string | null {
-  const { mod, shift, name } = partsOf(key)
-  if (!mod || stepsOf(key).length > 1) return null
-  const word = keyNames[name] ?? name
-  const isKnown = /^[!-~]$|^[A-Z][A-Za-z]+$|^F\d+$/.test(word) && name !== 'ContextMenu'
-  return isKnown ? `CmdOrCtrl+${shift ? 'Shift+' : ''}${word}` : null
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { emptyMenuState } from '../../shared/commands/menu-state.ts'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
 import { usualOptions } from '../../shared/exports/options.ts'
 import { type CallName, callNames, type Handlers } from '../../shared/ipc/contract.ts'
@@ -177,11 +178,13 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
   },
   'link.open': { good: { url: 'https://example.org' }, bad: [{ url: 1 }, { url: 'x'.repeat(2049) }] },
   'folder.show': { good: { what: 'library' }, bad: [{ what: '/etc' }] },
+  'menu.update': { good: emptyMenuState, bad: [undefined, { ...emptyMenuState, targets: -1 }] },
   'menu.popup': {
-    good: { of: 'paper', at: { x: 3, y: 4 } },
+    good: { of: 'paper', at: { x: 3, y: 4 }, state: emptyMenuState },
     bad: [
-      { of: 'window', at: null },
-      { of: 'paper', at: 3 },
+      { of: 'window', at: null, state: emptyMenuState },
+      { of: 'paper', at: 3, state: emptyMenuState },
+      { of: 'paper', at: null },
     ],
   },
   'window.zoom': { good: { by: -1 }, bad: [{ by: 2 }, {}] },

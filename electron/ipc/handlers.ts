@@ -14,8 +14,7 @@ import { askForFile } from '../app/dialogs.ts'
 import { openOutside } from '../app/guards.ts'
 import type { JsonFile } from '../app/json-file.ts'
 import { linkOf } from '../app/links.ts'
-import type { Choose } from '../app/menu-template.ts'
-import { popUpMenu } from '../app/menu.ts'
+import type { Menus } from '../app/menu.ts'
 import type { KeptPreferences } from '../app/preferences.ts'
 import type { Paths } from '../app/paths.ts'
 import { Statistics } from '../app/statistics.ts'
@@ -46,7 +45,7 @@ export interface Parts {
   readonly cachedBoard: Promise<CachedPage | null>
   readonly viewFile: JsonFile<ViewState>
   readonly windowFile: JsonFile<WindowState>
-  readonly choose: Choose
+  readonly menus: Menus
   readonly send: Send
   /** Called when the page has opened the board and hears events from then on. */
   readonly onPageOpen: () => void
@@ -55,7 +54,7 @@ export interface Parts {
 /** A handler for every call of the contract. */
 export function createHandlers(parts: Parts): Handlers {
   const { library, importer, search, kept, window, paths, preferences } = parts
-  const { viewFile, windowFile, choose, send, onPageOpen } = parts
+  const { viewFile, windowFile, menus, send, onPageOpen } = parts
   let { view, cachedBoard } = parts
   // Counting goes through every paper, so it waits until somebody asks.
   let counted: Promise<Statistics> | null = null
@@ -133,8 +132,12 @@ export function createHandlers(parts: Parts): Handlers {
       else if (exports.lastFile !== null) shell.showItemInFolder(exports.lastFile)
       return null
     },
-    'menu.popup': ({ of, at }) => {
-      popUpMenu(window, of, at, preferences.keymap, choose)
+    'menu.update': state => {
+      menus.update(state)
+      return null
+    },
+    'menu.popup': ({ of, at, state }) => {
+      menus.popUp(of, at, state)
       return null
     },
     'window.zoom': ({ by }) => {

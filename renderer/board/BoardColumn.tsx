@@ -63,7 +63,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
       data-over={isOver || undefined}
       aria-labelledby={`heading-${column}`}
     >
-      <div className="column-head">
+      <div className="column-head" data-column-menu onContextMenu={event => openColumnMenu(event, column)}>
         <h2 className="column-heading" id={`heading-${column}`}>
           <ColumnIcon column={column} />
           {columnTitles[column]}
@@ -87,7 +87,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
         onFocus={() => useStore.getState().column !== column && useStore.getState().focusColumn(column)}
         onClick={onCardClick}
         onDoubleClick={onCardDoubleClick}
-        onContextMenu={onCardMenu}
+        onContextMenu={event => onListMenu(event, column)}
       >
         <div className="cards-all" role="presentation" style={{ height: count * pitch }}>
           {places.map(place => {
@@ -176,11 +176,23 @@ function onCardDoubleClick(event: MouseEvent): void {
   if (cardOf(event) !== null && !isOnIcon) useStore.getState().startReview()
 }
 
-function onCardMenu(event: MouseEvent): void {
+function onListMenu(event: MouseEvent, column: Column): void {
   const id = cardOf(event)
-  if (id === null) return
+  if (id === null) {
+    openColumnMenu(event, column)
+    return
+  }
   event.preventDefault()
-  const { focusPaper, popupMenu } = useStore.getState()
+  const { selected, clearSelection, focusPaper, popupMenu } = useStore.getState()
+  // The menu is of what was clicked: of the selection where that belongs to it.
+  if (!selected.has(id)) clearSelection()
   focusPaper(id)
-  void popupMenu(null)
+  void popupMenu('paper', null)
+}
+
+function openColumnMenu(event: MouseEvent, column: Column): void {
+  event.preventDefault()
+  const { focusColumn, popupMenu } = useStore.getState()
+  focusColumn(column)
+  void popupMenu('column', null)
 }

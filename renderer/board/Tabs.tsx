@@ -21,6 +21,7 @@ function Tab({ column }: { readonly column: Column }) {
   const isActive = useStore(state => state.column === column)
   const count = useStore(state => (state.found ? state.order[column].length : state.counts[column]))
   const focusColumn = useStore(state => state.focusColumn)
+  const popupMenu = useStore(state => state.popupMenu)
   const tab = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (tab.current) return dropTargetForElements({ element: tab.current, getData: () => ({ column }) })
@@ -30,8 +31,14 @@ function Tab({ column }: { readonly column: Column }) {
       ref={tab}
       type="button"
       className="tab"
+      data-column-menu
       aria-current={isActive ? 'true' : undefined}
       onClick={() => focusColumn(column)}
+      onContextMenu={event => {
+        event.preventDefault()
+        focusColumn(column)
+        void popupMenu('column', null)
+      }}
     >
       <ColumnIcon column={column} />
       <span className="tab-title">{columnTitles[column]}</span>

@@ -12,6 +12,7 @@ import { keepFocus } from './keep-focus.ts'
 import { afterPaint } from '../ui/after-paint.ts'
 import { focusPlace, isPressed, KeyReader, sequenceTime, typedCharacter } from './keyboard.ts'
 import { isTextAwaited, runCommand, typeAhead } from './run.ts'
+import { tellMenu } from './tell-menu.ts'
 
 /** Where somebody is, is written down this long after they stopped moving, in milliseconds. */
 const saveViewAfter = 400
@@ -64,6 +65,7 @@ export function connect(): void {
   })
   saveViewWhenStill()
   keepFocus()
+  tellMenu()
   speakOfChanges()
   window.addEventListener('focus', () => useStore.getState().refreshToday())
   window.addEventListener('resize', () => useStore.getState().noteWindowWidth())

@@ -98,7 +98,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'focus.pane-back': () => focusPane(-1),
   'paper.open': () => openLink(null),
   'paper.pdf': () => openLink('pdf'),
-  'paper.menu': () => state().popupMenu(placeOfFocusedCard()),
+  'paper.menu': popupMenu,
 
   'import.type': () => state().open('add'),
   'import.paste': () => state().pasteImport(),
@@ -257,8 +257,17 @@ function cardsInView(): number {
   return Math.max(1, Math.floor(list.clientHeight / card.getBoundingClientRect().height) - 1)
 }
 
-/** Where the focused card is, for a menu called by key; null in review, where there is none. */
-function placeOfFocusedCard(): { readonly x: number; readonly y: number } | null {
-  const box = document.querySelector('[role=option][data-focused]')?.getBoundingClientRect()
+/** The menu of what has the focus: of the column where that is its head or it is empty, else of the papers. */
+function popupMenu(): Promise<void> {
+  const { focused, column } = state()
+  const head = document.activeElement?.closest('[data-column-menu]')
+  if (head) return state().popupMenu('column', placeOf(head))
+  if (focused[column] === null) return state().popupMenu('column', placeOf(document.activeElement))
+  return state().popupMenu('paper', placeOf(document.querySelector('[role=option][data-focused]')))
+}
+
+/** A place within an element, for a menu called by key; null where there is none, as in review. */
+function placeOf(element: Element | null): { readonly x: number; readonly y: number } | null {
+  const box = element?.getBoundingClientRect()
   return box ? { x: Math.round(box.left + box.width / 4), y: Math.round(box.top + box.height / 2) } : null
 }

@@ -12,6 +12,7 @@ import { useStore } from '../store/store.ts'
 import { homeElement } from '../ui/home.ts'
 import { useAfterPaint } from './after-paint.ts'
 import { Divider } from './Divider.tsx'
+import { openPaperMenu } from './paper-menu.ts'
 import { PaperText } from './PaperText.tsx'
 import { ReaderHead } from './ReaderHead.tsx'
 
@@ -66,6 +67,7 @@ function Page({ id, isReview, isAlone }: PageProps) {
       data-reader-page
       data-reading={isReview ? undefined : true}
       data-home={isAlone || undefined}
+      onContextMenu={openPaperMenu}
     >
       {id === null ? (
         <p className="reader-empty quiet">No paper is focused.</p>

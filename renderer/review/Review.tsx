@@ -7,6 +7,7 @@ import type { CommandId } from '../../shared/commands/table.ts'
 import { columnTitles, type PaperId } from '../../shared/library/paper.ts'
 import { useTitleWithKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
+import { openPaperMenu } from '../reader/paper-menu.ts'
 import { PaperMarks } from '../reader/PaperMarks.tsx'
 import { PaperText } from '../reader/PaperText.tsx'
 import { selectFocusedPlace } from '../store/board.ts'
@@ -34,7 +35,14 @@ export function Review() {
   return (
     <section className="review" data-place="review" aria-label={`Review of ${columnTitles[column]}`}>
       <Progress />
-      <div className="review-page" ref={page} tabIndex={-1} data-home data-reading>
+      <div
+        className="review-page"
+        ref={page}
+        tabIndex={-1}
+        data-home
+        data-reading
+        onContextMenu={openPaperMenu}
+      >
         {id === null ? (
           isLoaded && <ReviewEnd />
         ) : (

@@ -8,6 +8,7 @@ import type { Operation, Place } from '../../shared/library/operations.ts'
 import type { Column, LinkKind, PaperId, SkipReason } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
+import { selectMenuState } from './menu.ts'
 import type { State } from './store.ts'
 import { say } from './toasts.ts'
 
@@ -39,8 +40,11 @@ export interface PapersSlice {
   /** Opens a link in the browser: of one kind, or the paper's best. */
   readonly openPaperLink: (id: PaperId, kind: LinkKind | null) => Promise<void>
   readonly openUrl: (url: string) => Promise<void>
-  /** The native menu of the focused paper, at a place of the page or where the pointer is. */
-  readonly popupMenu: (at: { readonly x: number; readonly y: number } | null) => Promise<void>
+  /** The native menu of what keys act on, or of the column, at a place of the page or where the pointer is. */
+  readonly popupMenu: (
+    of: 'paper' | 'column',
+    at: { readonly x: number; readonly y: number } | null,
+  ) => Promise<void>
 }
 
 export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (_set, get) => {
@@ -91,8 +95,8 @@ export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (_set
     openUrl: async url => {
       await attempt(call('link.open', { url }))
     },
-    popupMenu: async at => {
-      await attempt(call('menu.popup', { of: 'paper', at }))
+    popupMenu: async (of, at) => {
+      await attempt(call('menu.popup', { of, at, state: selectMenuState(get()) }))
     },
   }
 }

@@ -6,6 +6,7 @@
  * the error envelope. Calls are `noun.verb`, events are in the past tense.
  */
 import * as v from 'valibot'
+import { MenuState } from '../commands/menu-state.ts'
 import type { CommandId } from '../commands/table.ts'
 import type { WireError } from '../errors.ts'
 import { Correction, type ImportKind, type LeftLine, readKinds } from '../import/reading.ts'
@@ -234,12 +235,15 @@ export const calls = {
   'folder.show': call<null>()(
     v.strictObject({ what: v.picklist(['library', 'export', 'quarantine', 'conflicts']) }),
   ),
-  /** The native menu of a paper; the command chosen comes as `command.chosen`. */
+  /** Tells the application menu what is on and what can be done. */
+  'menu.update': call<null>()(MenuState),
+  /** The native menu of papers or of a column; the command chosen comes as `command.chosen`. */
   'menu.popup': call<null>()(
     v.strictObject({
       of: v.picklist(['paper', 'column']),
       /** Where in the page, in CSS pixels; null is where the pointer is. */
       at: v.nullable(v.strictObject({ x: v.number(), y: v.number() })),
+      state: MenuState,
     }),
   ),
   'window.zoom': call<null>()(v.strictObject({ by: v.picklist([-1, 0, 1]) })),
