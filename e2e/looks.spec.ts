@@ -70,6 +70,7 @@ test('at 400 % every view is read without scrolling sideways, and does its work'
     ['the statistics', 'ControlOrMeta+3'],
     ['the settings', 'ControlOrMeta+,'],
     ['adding', 'ControlOrMeta+n'],
+    ['the export', 'ControlOrMeta+e'],
     ['tags', 'Shift+T'],
   ] as const) {
     await paperlane.list('inbox').focus()

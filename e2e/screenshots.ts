@@ -32,16 +32,34 @@ async function takePictures(paperlane: PaperlanePage): Promise<void> {
     await page.waitForTimeout(400) // motion and formulas come to rest
     await page.screenshot({ path: join(resources, `${name}.png`) })
   }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  const wear = (colorScheme: 'light' | 'dark') => page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  const inDialog = async (name: string, ...keys: readonly string[]) => {
+    await paperlane.press(...keys)
+    await paperlane.dialog.first().waitFor()
+    await take(name)
+    await paperlane.press('Escape')
+    await paperlane.dialog.first().waitFor({ state: 'hidden' })
+  }
+  const resize = async (width: number, height: number) =>
+    (await running.window()).evaluate((window, size) => window.setContentSize(...size), [width, height] as [
+      number,
+      number,
+    ])
+
+  await wear('light')
+  await resize(1280, 800)
   await paperlane.openSample()
   await take('import')
   await paperlane.add()
   await paperlane.press('t', 'r', 'd', 's', 't', 'f', 'j')
+  await page.locator('[data-toast] [aria-label=Dismiss]').click()
+  await paperlane.list('inbox').focus()
   await take('board')
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await wear('dark')
   await take('board-dark')
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await paperlane.press('Enter')
+  await take('review-dark')
+  await wear('light')
   await take('review')
   await paperlane.press('Escape', 'u', 'Shift+T')
   for (const tag of ['crafts', 'to discuss']) {
@@ -52,11 +70,30 @@ async function takePictures(paperlane: PaperlanePage): Promise<void> {
   }
   await paperlane.press('Escape', 'n')
   await page.keyboard.type('Would this work for a whole orchestra?')
-  await take('details')
-  await paperlane.press('Escape', 'Control+b')
+  await paperlane.press('Escape')
+  await page.locator('[data-toast] [aria-label=Dismiss]').click()
+  await paperlane.list('inbox').focus()
+  await page.locator('[data-reading]').evaluate(node => node.scrollTo({ top: 0 }))
+  await take('reader')
+  await wear('dark')
+  await take('reader-dark')
+  await wear('light')
+  await resize(640, 760)
+  await take('reader-narrow')
+  await paperlane.press('Escape')
+  await take('narrow')
+  await resize(1280, 800)
   await paperlane.search('how')
   await take('search')
   await paperlane.search('')
-  await (await running.window()).evaluate(window => window.setSize(480, 760))
-  await take('narrow')
+  await paperlane.list('inbox').focus()
+  await inDialog('palette', 'ControlOrMeta+k')
+  await inDialog('help', '?')
+  await inDialog('statistics', 'ControlOrMeta+3')
+  await paperlane.press('ControlOrMeta+,')
+  await page.getByText('Compact', { exact: true }).click()
+  await take('settings')
+  await paperlane.press('Escape')
+  await paperlane.dialog.first().waitFor({ state: 'hidden' })
+  await take('compact')
 }

@@ -29,7 +29,12 @@ function paperMenu(parts: MenuParts): MenuItemConstructorOptions[] {
     ],
     of('paper.star', 'paper.priority', 'paper.priority-down', 'paper.tags', 'paper.note'),
     of('review.start', 'view.details', 'paper.open', 'paper.pdf'),
-    of('copy.bibtex', 'copy.cite-keys', 'keys.renew', ...(isSelection ? (['export.selection'] as const) : [])),
+    of(
+      'copy.bibtex',
+      'copy.cite-keys',
+      'keys.renew',
+      ...(isSelection ? (['export.selection'] as const) : []),
+    ),
     of('select.toggle', 'select.all', ...(isSelection ? (['view.leave'] as const) : [])),
     of('paper.remove'),
   ])
