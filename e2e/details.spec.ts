@@ -52,10 +52,13 @@ test('a note is written by key and kept, also when the app is killed', async ({ 
   await expect(note()).toBeFocused()
   await page.keyboard.type('t s d: read the proof')
   await expect(paperlane.card(/Sheep/)).toContainText('Has a note')
+  // A hand that rested in the middle has kept a part already.
+  await expect.poll(() => paperlane.keptNote(/Sheep/)).toBe('t s d: read the proof')
   await running.kill()
   await running.start()
   await paperlane.press('n')
   await expect(note()).toHaveValue('t s d: read the proof')
+  await expect(note()).toBeFocused()
   await paperlane.page.keyboard.type('!')
   await paperlane.press('Escape', 'j')
   await expect(note()).toHaveValue('')

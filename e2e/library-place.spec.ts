@@ -83,7 +83,7 @@ test('a copy of the library is saved where one says, and is a library', async ({
   await paperlane.press('Control+k')
   await running.page.keyboard.type('save a copy')
   await running.page.keyboard.press('Enter')
-  await expect(running.page.getByText('Saved a copy of 6 papers')).toBeVisible()
+  await expect(running.page.getByText('Saved a copy of 6 papers', { exact: true })).toBeVisible()
   const copy = await Library.open(folder)
   expect(copy.size).toBe(6)
   expect(copy.report.notices).toEqual([])

@@ -5,7 +5,8 @@
  * its way is also proof that others do.
  */
 import type { Locator, Page } from '@playwright/test'
-import { type Column, columns, columnTitles } from '../shared/library/paper.ts'
+import type { Bridge } from '../shared/ipc/contract.ts'
+import { type Column, columns, columnTitles, type Paper } from '../shared/library/paper.ts'
 import type { Running } from './app.ts'
 
 export class PaperlanePage {
@@ -138,6 +139,16 @@ export class PaperlanePage {
     await this.exportDialog.getByRole('button', { name: /^Export \d/ }).waitFor()
     await this.press('Enter')
     await this.exportDialog.waitFor({ state: 'hidden' })
+  }
+
+  /** The note of a paper as the library has it. */
+  async keptNote(title: string | RegExp): Promise<string | undefined> {
+    const id = await this.card(title).getAttribute('data-id')
+    return this.page.evaluate(async asked => {
+      const { paperlane } = window as unknown as { readonly paperlane: Bridge }
+      const reply = await paperlane.call('paper.read', { ids: [asked] })
+      return reply.ok ? (reply.value as readonly Paper[])[0]?.note : undefined
+    }, id)
   }
 
   /** Runs a command by its title, from the palette. */

@@ -54,7 +54,8 @@ function Page({ id, isReview, isAlone }: PageProps) {
   const wantPapers = useStore(state => state.wantPapers)
   const page = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    page.current?.scrollTo({ top: 0 })
+    // Whoever writes in it already, such as a note that was asked for by key, is where they want to be.
+    if (page.current?.querySelector(':focus') === null) page.current.scrollTo({ top: 0 })
   }, [id])
   useEffect(() => {
     if (id !== null) wantPapers([id])
