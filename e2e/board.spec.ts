@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './app.ts'
 import { listing, listingAbstract, listingTitles } from './listing.ts'
 
@@ -131,39 +130,3 @@ test('a narrow window shows one column and the others as tabs', async ({ paperla
   await expect(paperlane.column('inbox')).toBeHidden()
   await expect(paperlane.cards('to-read')).toHaveCount(1)
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing to mend in any view, ${colorScheme}`, async ({ paperlane }) => {
-    const { page } = paperlane
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const check = async (view: string) => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-      expect(
-        violations.map(({ id, nodes }) => [view, id, nodes.map(({ html }) => html.slice(0, 160))]),
-      ).toEqual([])
-    }
-    await paperlane.press('x', 't')
-    await check('board')
-    await paperlane.press('ControlOrMeta+k')
-    await expect(page.getByPlaceholder('Type a command')).toBeFocused()
-    await check('palette')
-    await paperlane.press('Escape', 'Shift+?')
-    await expect(page.getByRole('searchbox')).toBeFocused()
-    await check('help')
-    await paperlane.press('Escape')
-    await expect(paperlane.dialog).toBeHidden()
-    await paperlane.paste(`${listing}\n\nA Title Without an Abstract Below It at the End`)
-    await check('import')
-    await paperlane.press('Escape')
-    await expect(paperlane.dialog).toBeHidden()
-    await paperlane.press('Enter')
-    await expect(paperlane.reviewTitle).toBeVisible()
-    await check('review')
-    await paperlane.press('s', 's', 's', 's', 's')
-    await expect(paperlane.review.getByRole('heading', { name: 'Inbox is empty' })).toBeVisible()
-    await check('end of review')
-    await paperlane.press('Escape', 'g', 's', 'ControlOrMeta+a', 'Delete', 'g', 't', 'Delete')
-    await expect(page.getByRole('heading', { name: /reading list you can cite/ })).toBeVisible()
-    await check('first screen')
-  })
-}

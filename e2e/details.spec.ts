@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './app.ts'
 import { listing, listingTitles } from './listing.ts'
 
@@ -176,8 +175,6 @@ test('the review says what was decided today and sums it up at the end; statisti
   await paperlane.press('ControlOrMeta+3')
   const cells = page.getByRole('row').nth(1).getByRole('cell')
   await expect(cells).toHaveText(['6', '4', '2'])
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
 })
 
 test('F6 goes round the parts of the window', async ({ paperlane }) => {
@@ -192,35 +189,3 @@ test('F6 goes round the parts of the window', async ({ paperlane }) => {
   await paperlane.press('Shift+F6')
   await expect(paperlane.searchField).toBeFocused()
 })
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing to mend in details, tags and search, ${colorScheme}`, async ({ paperlane }) => {
-    const { page } = paperlane
-    await page.emulateMedia({ colorScheme })
-    const check = async (view: string) => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-        view,
-      ).toEqual([])
-    }
-    await paperlane.press('u', 'n')
-    await page.keyboard.type('A note.')
-    await expect(paperlane.focusedCard).toContainText('Has a note')
-    await check('details')
-    await page.getByRole('button', { name: 'Add Year' }).click()
-    await page.keyboard.type('x')
-    await paperlane.press('Enter')
-    await check('a field with a problem')
-    await paperlane.press('Escape')
-    await paperlane.list('inbox').focus()
-    await paperlane.press('Shift+T')
-    await page.keyboard.type('looms')
-    await paperlane.press('Enter')
-    await check('tags')
-    await paperlane.press('Escape')
-    await paperlane.search('lo in:')
-    await check('search')
-    await paperlane.search('loom year:soon')
-    await check('a search with a problem')
-  })

@@ -4,6 +4,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type JSHandle, type Page } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
 import { electronExecutable, electronRuntime } from '../scripts/electron-runtime.ts'
@@ -61,7 +62,8 @@ async function windowOf(app: ElectronApplication, page: Page): Promise<JSHandle<
     try {
       return (await app.browserWindow(page)) as JSHandle<BrowserWindow>
     } catch (error) {
-      if (attempt === 3 || !String(error).includes('garbage collected')) throw error
+      if (attempt === 10 || !String(error).includes('garbage collected')) throw error
+      await setTimeout(100 * attempt)
     }
   }
 }

@@ -30,7 +30,11 @@ export async function lookAtWindow(): Promise<readonly string[]> {
 
   function ofColumns(): string[] {
     const isSearched = document.querySelector('.count-of') !== null
-    return [...document.querySelectorAll('section[data-column]')].flatMap(section => {
+    // A narrow board shows one column; of the others nothing is drawn and nothing is told.
+    const shown = [...document.querySelectorAll('section[data-column]')].filter(section =>
+      section.checkVisibility(),
+    )
+    return shown.flatMap(section => {
       const list = section.querySelector('[role=listbox]')
       const name = section.getAttribute('data-column') ?? ''
       const count = numberIn(section.querySelector('.count'))

@@ -80,7 +80,7 @@ test(`${length} random keys never lose the focus, the count or the truth (seed $
   paperlane,
   running,
 }, info) => {
-  test.setTimeout(600_000)
+  test.setTimeout(1_800_000)
   await expect(paperlane.count('inbox')).toHaveText('2,000')
   await expect(paperlane.focusedCard).toBeVisible()
   await closeTheWays(running)

@@ -46,6 +46,18 @@ describe('history [L7]', () => {
     expect(ends(historyOf(entry(5, 'user'), entry(6, 'undo', 2)))).toEqual([5, null])
   })
 
+  test('names an undo and a redo after the step that they are about', () => {
+    const history = new History()
+    const place = { journal: 'one', offset: 0, length: 1 }
+    const removed: Change = { type: 'removed', paper: paper({ id: 'a' }) }
+    const added: Change = { type: 'added', paper: paper({ id: 'a' }) }
+    const label = (seq: number, source: Source, of: number | null, change: Change) =>
+      history.record({ seq, at: 1, source, of, changes: [change] }, place)
+    expect(label(1, 'user', null, removed)).toBe('Removed 1 paper')
+    expect(label(2, 'undo', 1, added)).toBe('Removed 1 paper')
+    expect(label(3, 'redo', 1, removed)).toBe('Removed 1 paper')
+  })
+
   test('lets go of steps whose journal is gone', () => {
     const history = historyOf(entry(1, 'user'), entry(2, 'user'), entry(3, 'user'))
     history.forget(new Set(['one']))

@@ -44,33 +44,36 @@ export class History {
   #done: KeptStep[] = []
   #undone: KeptStep[] = []
 
-  /** Takes in the next entry; answers its label. */
+  /** Takes in the next entry; answers its label, which for an undo or redo is that of the step it was about. */
   record(entry: Entry, place: LinePlace): string {
     const { seq, at, source, of, changes } = entry
     const label = entry.label ?? describeChanges(changes)
     if (source === 'undo') {
-      for (const step of move(of, this.#done, this.#undone)) turn(step, 'undone')
-    } else if (source === 'redo') {
-      const step = move(of, this.#undone, this.#done)[0]
-      if (step) turn(step, 'done')
-    } else {
-      const covered = of === null ? [] : this.#holdingAfter(of)
-      for (const step of covered) turn(step, 'undone')
-      const step: KeptStep = {
-        seq,
-        at,
-        source,
-        place,
-        label,
-        papers: touched(changes),
-        state: 'done',
-        covered,
-      }
-      this.#all.push(step)
-      if (!isByPerson(step)) return label
-      this.#done.push(step)
-      this.#undone = []
+      const taken = move(of, this.#done, this.#undone)
+      for (const step of taken) turn(step, 'undone')
+      return taken[0]?.label ?? label
     }
+    if (source === 'redo') {
+      const [step] = move(of, this.#undone, this.#done)
+      if (step) turn(step, 'done')
+      return step?.label ?? label
+    }
+    const covered = of === null ? [] : this.#holdingAfter(of)
+    for (const step of covered) turn(step, 'undone')
+    const step: KeptStep = {
+      seq,
+      at,
+      source,
+      place,
+      label,
+      papers: touched(changes),
+      state: 'done',
+      covered,
+    }
+    this.#all.push(step)
+    if (!isByPerson(step)) return label
+    this.#done.push(step)
+    this.#undone = []
     return label
   }
 

@@ -18,12 +18,14 @@ export function KeyHint() {
     }),
   )
   return (
-    <ul className="key-hint" aria-label={`After ${writtenKey(prefix)}`} role="status">
-      {next.map(({ id, second }) => (
-        <li key={second}>
-          <Kbd>{writtenKey(second)}</Kbd> {command(id).title}
-        </li>
-      ))}
-    </ul>
+    <div role="status" aria-label={`After ${writtenKey(prefix)}`}>
+      <ul className="key-hint">
+        {next.map(({ id, second }) => (
+          <li key={second}>
+            <Kbd>{writtenKey(second)}</Kbd> {command(id).title}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -153,6 +153,9 @@ const leadToField: ReadonlySet<CommandId> = new Set<CommandId>([
   'paper.note',
 ])
 
+/** Commands that select whatever is shown: of a search that goes on, that is not known yet. */
+const selectsAll: ReadonlySet<CommandId> = new Set<CommandId>(['select.all', 'select.found'])
+
 /** What waits to be done: a command, or characters for the field that one before it leads to. */
 const queue: (CommandId | { readonly typed: string })[] = []
 let isRunning = false
@@ -196,6 +199,7 @@ async function runQueue(): Promise<void> {
       continue
     }
     if (selectIsOnItsWay(state(), reach[id]?.() ?? 0)) await state().whenComplete()
+    if (selectsAll.has(id)) await state().whenRead()
     const outcome = run[id]()
     if (state().isSettling()) await outcome
   }

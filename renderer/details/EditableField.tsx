@@ -1,7 +1,7 @@
 /**
  * A field that is read until somebody edits it: click or Enter, write, Enter; Escape leaves it as it was.
  */
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { FieldEditor, type FieldProps } from './FieldEditor.tsx'
 import { unsavedText } from './unsaved.ts'
 
@@ -41,14 +41,19 @@ export function EditableField({ children, isBegun = false, ...field }: EditableF
 export function useEditing(id: FieldProps['id'], label: string, { isBegun = false } = {}) {
   const [isEdited, setEdited] = useState(() => isBegun || unsavedText(id, label) !== undefined)
   const shown = useRef<HTMLButtonElement>(null)
+  const isReturning = useRef(false)
+  useLayoutEffect(() => {
+    // The button is there again, however long that took.
+    if (!isEdited && isReturning.current) shown.current?.focus({ preventScroll: true })
+    isReturning.current = false
+  }, [isEdited])
   return {
     isEdited,
     shown,
     edit: () => setEdited(true),
     finish: (hasFocus: boolean) => {
+      isReturning.current = hasFocus
       setEdited(false)
-      // The button is there again after the next frame.
-      if (hasFocus) requestAnimationFrame(() => shown.current?.focus({ preventScroll: true }))
     },
   }
 }

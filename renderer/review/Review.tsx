@@ -35,10 +35,12 @@ export function Review() {
   return (
     <section className="review" data-place="review" aria-label={`Review of ${columnTitles[column]}`}>
       <Progress />
+      {/* A region that scrolls takes the focus, so that the keyboard can scroll it. */}
       <div
         className="review-page"
         ref={page}
-        tabIndex={-1}
+        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- see above
+        tabIndex={0}
         data-home
         data-reading
         onContextMenu={openPaperMenu}

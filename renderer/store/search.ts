@@ -19,6 +19,8 @@ import type { State } from './store.ts'
 
 /** Papers that are not in the index yet are asked for again after this long, in milliseconds. */
 const askAgainAfter = 300
+/** A key waits no longer than this for the index, in milliseconds. */
+const patience = 10_000
 
 export interface SearchSlice {
   readonly searchText: string
@@ -32,6 +34,8 @@ export interface SearchSlice {
   readonly setSearch: (text: string) => Promise<void>
   /** The most relevant papers for a query, the best first, whatever is shown. */
   readonly findPapers: (text: string, limit: number) => Promise<readonly PaperId[]>
+  /** Resolves once the index has read every paper, or takes too long: all that is found is to be all. */
+  readonly whenRead: () => Promise<void>
   /** Whether papers that changed are still what is looked for: asked of them alone where they are few. */
   readonly checkFound: (changes: readonly RowChanges[]) => Promise<void>
 }
@@ -86,6 +90,11 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
     findPapers: async (text, limit) => {
       const answer = await attempt(call('search.find', { text, limit }))
       return (answer?.ids?.split('\n').filter(id => id !== '') ?? []) as PaperId[]
+    },
+    whenRead: async () => {
+      const until = performance.now() + patience
+      while (get().unread > 0 && performance.now() < until)
+        await new Promise(resolve => setTimeout(resolve, askAgainAfter))
     },
     checkFound: async changes => {
       const { searchText: text, found: asOf } = get()

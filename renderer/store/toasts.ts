@@ -5,6 +5,7 @@
  */
 import { Toast } from '@base-ui/react/toast'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
+import { homeElement } from '../ui/home.ts'
 import { speak } from './spoken.ts'
 
 export const toasts = Toast.createToastManager()
@@ -49,7 +50,16 @@ function show({ title, description, action, isError }: Message): void {
     type: isError ? 'error' : 'done',
     priority: isError ? 'high' : 'low',
     timeout: isError ? 0 : shownFor,
-    actionProps: action ? { children: action.label, onClick: action.run } : undefined,
+    actionProps: action
+      ? {
+          children: action.label,
+          onClick: () => {
+            action.run()
+            // Whoever pressed it goes on where they were: the next message may have another button there.
+            homeElement()?.focus()
+          },
+        }
+      : undefined,
   })
 }
 
