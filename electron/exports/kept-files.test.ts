@@ -6,6 +6,7 @@ import type { KeptReport } from '../../shared/exports/kept.ts'
 import { type LastingScope, usualOptions } from '../../shared/exports/options.ts'
 import { paperId } from '../../shared/library/paper.ts'
 import { paper } from '../../shared/library/test-paper.ts'
+import { type FileSystem, nodeFileSystem } from '../library/file-system.ts'
 import { Library } from '../library/library.ts'
 import { inFolder } from '../library/test-papers.ts'
 import { KeptFiles, type KeptTimes } from './kept-files.ts'
@@ -34,9 +35,13 @@ interface Setting {
 }
 
 /** Runs a test with a library of three papers, whose files are written when the test says so. */
-function withKept(run: (setting: Setting) => Promise<void>, times = never): Promise<void> {
+function withKept(
+  run: (setting: Setting) => Promise<void>,
+  times = never,
+  fileSystem = nodeFileSystem,
+): Promise<void> {
   return inFolder(async folder => {
-    const library = await Library.open(join(folder, 'library'))
+    const library = await Library.open(join(folder, 'library'), { fileSystem })
     const told: (readonly KeptReport[])[] = []
     const start = async () => {
       const kept = new KeptFiles(library, finder, reports => told.push(reports), times)
@@ -190,6 +195,32 @@ describe('the place of a kept file', () => {
       await expect.poll(() => kept.list()).toMatchObject([{ state: 'in-step', problem: null }])
       expect(await keysIn(path)).toHaveLength(3)
     }, soon))
+
+  test('where a disk was taken away and left an empty folder is not written into', () => {
+    let isGone = false
+    const files: FileSystem = {
+      ...nodeFileSystem,
+      stat: async path => {
+        const status = await nodeFileSystem.stat(path)
+        return status && isGone && path.endsWith('disk') ? { ...status, device: -1n } : status
+      },
+    }
+    return withKept(
+      async ({ folder, kept, library }) => {
+        const disk = join(folder, 'disk')
+        await mkdir(disk)
+        await kept.add(join(disk, 'done.bib'), done, usualOptions)
+        await rm(join(disk, 'done.bib'))
+        isGone = true
+        await move(library, 'a', 'done')
+        await kept.flush()
+        expect(kept.list()).toMatchObject([{ state: 'unreachable' }])
+        expect(await readdir(disk)).toEqual([])
+      },
+      never,
+      files,
+    )
+  })
 
   test('that was renamed is followed within its folder', () =>
     withKept(async ({ folder, kept, library, again }) => {
