@@ -80,6 +80,31 @@ test('what is typed right after the key belongs to the note, however soon', asyn
   await expect.poll(() => paperlane.counts()).toEqual([6, 0, 0, 0, 0])
 })
 
+test('a note is kept, and the next key goes on, where somebody leaves its field before it is there', async ({
+  paperlane,
+}) => {
+  await paperlane.page.evaluate(() => {
+    for (const key of ['n', 's', 't', 'Escape', 'j'])
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      )
+  })
+  await expect.poll(() => paperlane.keptNote(/Sheep/)).toBe('st')
+  await expect(paperlane.focusedCard).not.toContainText('Sheep')
+  await expect.poll(() => paperlane.counts()).toEqual([6, 0, 0, 0, 0])
+})
+
+test('a dialog that loses the focus to what lies below it gets it back', async ({ paperlane }) => {
+  await paperlane.press('Shift+T')
+  const field = paperlane.page.getByRole('combobox', { name: /^Tag/ })
+  await expect(field).toBeFocused()
+  // As a dialog that closes late does.
+  await paperlane.page.evaluate(() => document.querySelector<HTMLElement>('[data-home]')?.focus())
+  await expect(field).toBeFocused()
+  await paperlane.press('Escape')
+  await expect(paperlane.dialog).toHaveCount(0)
+})
+
 test('a dialog that closes takes nobody out of the field they went on to', async ({ paperlane }) => {
   const { page } = paperlane
   for (const [key, field] of [

@@ -11,7 +11,7 @@ import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
 import { keepFocus } from './keep-focus.ts'
 import { afterPaint } from '../ui/after-paint.ts'
 import { focusPlace, isPressed, KeyReader, sequenceTime, typedCharacter } from './keyboard.ts'
-import { isTextAwaited, runCommand, typeAhead } from './run.ts'
+import { isTextAwaited, leaveAhead, runCommand, typeAhead } from './run.ts'
 import { tellMenu } from './tell-menu.ts'
 
 /** Where somebody is, is written down this long after they stopped moving, in milliseconds. */
@@ -31,7 +31,7 @@ export function connect(): void {
       if (character !== null) {
         event.preventDefault()
         typeAhead(character)
-      } else if (event.key === 'Escape') useStore.getState().setNoteAhead(null)
+      } else if (event.key === 'Escape') leaveAhead()
       return
     }
     const place = focusPlace(

@@ -1,8 +1,10 @@
 /**
- * Keeps the focus in the window's parts: never on the page as a whole, where assistive technology loses its place.
+ * Keeps the focus in the window's parts: never on the page as a whole, where assistive technology loses its place,
+ * and never below a dialog, where keys would pass by it.
  *
- * A button that goes away with what it did, or a click on nothing, leaves it
- * there; it then goes to the dialog that is open, or else home, to the papers that keys act on.
+ * A button that goes away with what it did, or a click on nothing, leaves it on
+ * the page; a dialog that closes late may take it from the one that came after.
+ * It then goes to the dialog that is open, or else home, to the papers that keys act on.
  */
 import { useStore } from '../store/store.ts'
 import { homeElement } from '../ui/home.ts'
@@ -16,14 +18,22 @@ export function keepFocus(): void {
   let waited = 0
   const check = () => {
     isDue = false
-    if (document.activeElement !== document.body) return
+    const { activeElement } = document
     const above = document.querySelector<HTMLElement>('[role=dialog]:not([data-toast]), [role=menu]')
+    const isBelow = above !== null && activeElement?.closest('[role=dialog], [role=menu]') == null
+    if (activeElement !== document.body && !isBelow) {
+      waited = 0
+      return
+    }
     if (above && waited++ < patience) {
       checkSoon()
       return
     }
     waited = 0
-    const target = above?.matches('[data-open]') === true ? above : homeElement()
+    const open = above?.matches('[data-open]') === true ? above : null
+    if (open === null && activeElement !== document.body) return
+    const target =
+      open === null ? homeElement() : (open.querySelector<HTMLElement>('input, textarea') ?? open)
     target?.focus({ preventScroll: true })
   }
   // Whatever goes away may give the focus to something itself, as late as the next frame.

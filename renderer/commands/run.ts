@@ -10,6 +10,7 @@ import { attempt } from '../store/failures.ts'
 import { selectIsReaderAlone } from '../store/reader.ts'
 import { useStore } from '../store/store.ts'
 import { focusSearch } from '../search/focus-search.ts'
+import { cardsInView, popupMenu } from './board-places.ts'
 import { focusPane } from './panes.ts'
 import { scrollReading } from './scroll-reading.ts'
 
@@ -156,8 +157,11 @@ const leadToField: ReadonlySet<CommandId> = new Set<CommandId>([
 /** Commands that select whatever is shown: of a search that goes on, that is not known yet. */
 const selectsAll: ReadonlySet<CommandId> = new Set<CommandId>(['select.all', 'select.found'])
 
-/** What waits to be done: a command, or characters for the field that one before it leads to. */
-const queue: (CommandId | { readonly typed: string })[] = []
+/** What a key means to the field that a command before it leads to: a character, or that it is left again. */
+type ForField = { readonly typed: string } | 'leave-field'
+
+/** What waits to be done: a command, or something for the field that one before it leads to. */
+const queue: (CommandId | ForField)[] = []
 let isRunning = false
 
 /**
@@ -169,19 +173,38 @@ let isRunning = false
  * for. None is lost and none overtakes.
  */
 export function runCommand(id: CommandId): void {
-  queue.push(id)
-  if (!isRunning) void runQueue()
+  enqueue(id)
 }
 
-/** Whether a command that leads to a field has not been done yet. */
+/** Whether a command that leads to a field has not been done yet, and nobody left that field again. */
 export function isTextAwaited(): boolean {
-  return queue.some(one => typeof one === 'string' && leadToField.has(one))
+  const last = queue.findLast(one => one === 'leave-field' || isLeadToField(one))
+  return last !== undefined && last !== 'leave-field'
+}
+
+function isLeadToField(one: CommandId | ForField): boolean {
+  return typeof one === 'string' && one !== 'leave-field' && leadToField.has(one)
 }
 
 /** Takes a character for the field that is on its way. */
 export function typeAhead(character: string): void {
-  queue.push({ typed: character })
+  enqueue({ typed: character })
+}
+
+/** Leaves the field that is on its way: what was typed for a note is kept, a dialog closes, a search stays. */
+export function leaveAhead(): void {
+  enqueue('leave-field')
+}
+
+function enqueue(one: CommandId | ForField): void {
+  queue.push(one)
   if (!isRunning) void runQueue()
+}
+
+async function leaveField(): Promise<void> {
+  const { overlay, open, keepNoteAhead } = state()
+  if (overlay !== null) open(null)
+  else await keepNoteAhead()
 }
 
 function write(text: string): void {
@@ -196,6 +219,10 @@ async function runQueue(): Promise<void> {
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     if (typeof id !== 'string') {
       write(id.typed)
+      continue
+    }
+    if (id === 'leave-field') {
+      await leaveField()
       continue
     }
     if (selectIsOnItsWay(state(), reach[id]?.() ?? 0)) await state().whenComplete()
@@ -251,27 +278,4 @@ async function openLink(kind: LinkKind | null): Promise<void> {
 function selectionOrColumn(): ExportScope {
   const { selected, column } = state()
   return selected.size > 0 ? { of: 'papers', ids: [...targets()] } : { of: 'column', column }
-}
-
-/** How many cards a page is: what the focused column shows, less one to keep the place. */
-function cardsInView(): number {
-  const list = document.querySelector(`[data-column="${state().column}"] [role=listbox]`)
-  const card = list?.querySelector('[role=option]')
-  if (!list || !card) return 1
-  return Math.max(1, Math.floor(list.clientHeight / card.getBoundingClientRect().height) - 1)
-}
-
-/** The menu of what has the focus: of the column where that is its head or it is empty, else of the papers. */
-function popupMenu(): Promise<void> {
-  const { focused, column } = state()
-  const head = document.activeElement?.closest('[data-column-menu]')
-  if (head) return state().popupMenu('column', placeOf(head))
-  if (focused[column] === null) return state().popupMenu('column', placeOf(document.activeElement))
-  return state().popupMenu('paper', placeOf(document.querySelector('[role=option][data-focused]')))
-}
-
-/** A place within an element, for a menu called by key; null where there is none, as in review. */
-function placeOf(element: Element | null): { readonly x: number; readonly y: number } | null {
-  const box = element?.getBoundingClientRect()
-  return box ? { x: Math.round(box.left + box.width / 4), y: Math.round(box.top + box.height / 2) } : null
 }

@@ -6,6 +6,8 @@
  */
 import type { StateCreator } from 'zustand'
 import type { Details } from '../../shared/ipc/contract.ts'
+import { call } from '../api.ts'
+import { attempt } from './failures.ts'
 import { selectTotal } from './mirror.ts'
 import type { State } from './store.ts'
 
@@ -34,6 +36,8 @@ export interface ReaderSlice {
   /** What was typed for the note before its field is there; null once it has the caret. */
   readonly noteAhead: string | null
   readonly setNoteAhead: (text: string | null) => void
+  /** Adds what was typed for the note to it, where somebody goes on before its field is there. */
+  readonly keepNoteAhead: () => Promise<void>
 }
 
 export const createReaderSlice: StateCreator<State, [], [], ReaderSlice> = (set, get) => ({
@@ -57,6 +61,14 @@ export const createReaderSlice: StateCreator<State, [], [], ReaderSlice> = (set,
   },
   noteAhead: null,
   setNoteAhead: noteAhead => set({ noteAhead }),
+  keepNoteAhead: async () => {
+    const { noteAhead, focused, column, editPaper } = get()
+    const id = focused[column]
+    set({ noteAhead: null })
+    if (noteAhead === null || noteAhead === '' || id === null) return
+    const papers = await attempt(call('paper.read', { ids: [id] }))
+    for (const { note } of papers ?? []) await editPaper(id, { note: note + noteAhead })
+  },
 })
 
 export function selectIsReaderOpen(
