@@ -66,9 +66,19 @@ export class PaperlanePage {
     return this.page.getByRole('dialog').filter({ has: this.page.locator('[data-figure=new]') })
   }
 
-  /** One figure of the sheet: new, known, repeated, chrome or unsure. */
-  figure(name: 'new' | 'known' | 'repeated' | 'chrome' | 'unsure'): Locator {
+  /** One figure of the sheet; it is also the button that shows what it counts. */
+  figure(name: 'all' | 'new' | 'known' | 'near' | 'repeated' | 'chrome' | 'unsure'): Locator {
     return this.importSheet.locator(`[data-figure=${name}] strong`)
+  }
+
+  /** The papers of the sheet that are in view. */
+  get foundPapers(): Locator {
+    return this.importSheet.getByRole('listbox', { name: 'Papers found' }).getByRole('option')
+  }
+
+  /** The paper of the sheet that keys act on, in full. */
+  get toldPaper(): Locator {
+    return this.importSheet.locator('[data-told]')
   }
 
   /** The message at the foot of the window. */

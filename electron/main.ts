@@ -68,7 +68,7 @@ async function start(): Promise<void> {
     onTrouble: error => send('library.troubled', toWireError(error)),
   })
   library.catch(() => undefined) // said by openLibrary, and again to each call that waits for it
-  const importer = new Importer(library, paths.importWorker)
+  const importer = new Importer(library, paths.importWorker, progress => send('import.progressed', progress))
 
   const handlers = createHandlers({
     ...{ library, cachedBoard, importer, search: derived.search, kept: derived.kept },

@@ -8,6 +8,7 @@ import { KeptFiles } from './export/KeptFiles.tsx'
 import { RenewKeys } from './export/RenewKeys.tsx'
 import { Help } from './help/Help.tsx'
 import { AddDialog } from './import/AddDialog.tsx'
+import { ImportBar } from './import/ImportBar.tsx'
 import { ImportSheet } from './import/ImportSheet.tsx'
 import { Keeping } from './keeping/Keeping.tsx'
 import { Palette } from './palette/Palette.tsx'
@@ -19,6 +20,7 @@ export function Overlays() {
   return (
     <>
       <AddDialog />
+      <ImportBar />
       <ImportSheet />
       <Palette />
       <TagEditor />

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { Library } from '../../electron/library/library.ts'
-import type { ImportPreview } from '../../shared/ipc/contract.ts'
+import type { ImportPreview } from '../../shared/ipc/importing.ts'
 import type { Paper } from '../../shared/library/paper.ts'
 import { kill, type Launched } from '../launch.ts'
 import { corpus } from './corpus.ts'
@@ -53,8 +53,8 @@ async function measureImport(place: Place): Promise<BusyFigures> {
         const { paperlane } = window as unknown as Bridged
         const preview = await paperlane.call('import.text', { name: 'bench.bib', text: given })
         if (!preview.ok) throw new Error('the import could not be read')
-        const { token, papers } = preview.value as ImportPreview
-        const all = papers.map((_, place) => place)
+        const { token, matches } = preview.value as ImportPreview
+        const all = Array.from(matches, (_, place) => place)
         const added = await paperlane.call('import.commit', { token, papers: all, to: 'to-read' })
         if (!added.ok) throw new Error('the import could not be added')
       }, text)

@@ -7,17 +7,17 @@ import { type ExportFormat, formatEndings, formatTitles } from '../../shared/exp
 import { importExtensions } from '../../shared/import/reading.ts'
 import { shown } from './window.ts'
 
-/** Asks for a file to import; null where the person chose none. */
-export async function askForFile(window: BrowserWindow): Promise<string | null> {
+/** Asks for files to import; none where the person chose none. */
+export async function askForFiles(window: BrowserWindow): Promise<readonly string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Import a file',
-    properties: ['openFile'],
+    title: 'Import files',
+    properties: ['openFile', 'multiSelections'],
     filters: [
       { name: 'Papers', extensions: [...importExtensions] },
       { name: 'All files', extensions: ['*'] },
     ],
   })
-  return canceled ? null : (filePaths[0] ?? null)
+  return canceled ? [] : filePaths
 }
 
 /** Asks where a file of a format should go; null where the person says nowhere. */

@@ -1,15 +1,13 @@
 /**
  * Files from outside: named on the command line, by a second start, or by the file manager.
  *
- * They may come before there is a window. They are read and offered to the page
- * once it listens; a file that cannot be read is said so there too.
+ * They may come before there is a window. They are offered to the page once it
+ * listens, and it has them read one after the other.
  */
 import type { App } from 'electron'
 import * as v from 'valibot'
-import { PaperlaneError, toWireError } from '../../shared/errors.ts'
 import type { Send } from '../ipc/send.ts'
 import type { Importer } from '../workers/importer.ts'
-import { logError } from './log.ts'
 
 /** What a second start hands over before it ends. */
 const Handed = v.object({ files: v.array(v.string()) })
@@ -17,7 +15,7 @@ export type Handed = v.InferOutput<typeof Handed>
 
 export class IncomingFiles {
   readonly #waiting: string[]
-  #offer: ((file: string) => Promise<void>) | null = null
+  #offer: ((files: readonly string[]) => void) | null = null
   #onSecondStart: (() => void) | null = null
 
   /** @param first the files of this start's own command line */
@@ -41,20 +39,12 @@ export class IncomingFiles {
 
   /** Offers what waits and what comes. To be called once the page listens. */
   offerTo(importer: Importer, send: Send): void {
-    this.#offer = async file => {
-      try {
-        send('import.offered', await importer.previewFile(file))
-      } catch (error) {
-        if (!(error instanceof PaperlaneError)) logError('a file from outside', error)
-        send('library.troubled', toWireError(error))
-      }
-    }
+    this.#offer = files => send('files.offered', importer.offer(files))
     this.#add([])
   }
 
   #add(files: readonly string[]): void {
     this.#waiting.push(...files)
-    if (!this.#offer) return
-    for (const file of this.#waiting.splice(0)) void this.#offer(file)
+    if (this.#offer && this.#waiting.length > 0) this.#offer(this.#waiting.splice(0))
   }
 }

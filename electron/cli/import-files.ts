@@ -12,12 +12,13 @@ import { matchReading } from '../../shared/import/match.ts'
 import type { Reading } from '../../shared/import/reading.ts'
 import { importLimit } from '../../shared/ipc/contract.ts'
 import { countOf } from '../../shared/library/describe.ts'
-import { IdentityIndex } from '../../shared/library/identity.ts'
+import { freeKey } from '../../shared/library/importing.ts'
+import { KnownPapers } from '../../shared/library/known-papers.ts'
 import { columnTitles, type Paper, type PaperId } from '../../shared/library/paper.ts'
 import { errno } from '../library/file-system.ts'
 import type { Library } from '../library/library.ts'
 import { decodeText } from '../workers/decode.ts'
-import { freeKey, newPaper } from '../workers/importer.ts'
+import { newPaper } from '../workers/importer.ts'
 import { newPaperId } from '../workers/paper-id.ts'
 import type { Command } from './arguments.ts'
 import { toCsl } from './csl.ts'
@@ -66,7 +67,7 @@ export async function importFiles(
 class Arrivals {
   readonly #asked: Asked
   readonly #library: Library | null
-  readonly #index: IdentityIndex
+  readonly #known = new KnownPapers()
   readonly #arrived = new Map<PaperId, Paper>()
   readonly #keys: Set<string>
 
@@ -74,27 +75,30 @@ class Arrivals {
     const present = library ? [...library.all()] : []
     this.#asked = asked
     this.#library = library
-    this.#index = new IdentityIndex(present)
+    for (const paper of present) this.#known.add(paper.id, paper)
     this.#keys = new Set(present.flatMap(({ citeKey }) => citeKey?.toLowerCase() ?? []))
   }
 
   take(file: string, reading: Reading): ReadFile {
     const { to, tags } = this.#asked
-    const statuses = matchReading(reading, this.#index, id => this.#library?.get(id) ?? this.#arrived.get(id))
+    const matches = matchReading(reading.papers, {
+      known: this.#known,
+      paperOf: id => this.#library?.get(id) ?? this.#arrived.get(id),
+    })
     const at = Date.now()
     const origin = file === '-' ? 'standard input' : basename(file)
     const added = reading.papers.flatMap((read, place): Paper[] => {
-      if (statuses[place]?.is !== 'new') return []
-      const citeKey = freeKey(read.citeKey, this.#keys)
-      return [
-        { ...newPaper(read.draft, { id: newPaperId(), column: to, origin, at, citeKey }), tags: [...tags] },
-      ]
+      // What only may be known is added: nobody is there to say which it is.
+      if (matches[place]?.is !== 'new' && matches[place]?.is !== 'near') return []
+      const citeKey = freeKey(read.citeKey ?? null, this.#keys)
+      return [newPaper(read.draft, { id: newPaperId(), column: to, origin, at, tags, citeKey })]
     })
     for (const paper of added) {
       this.#arrived.set(paper.id, paper)
-      this.#index.add(paper.id, paper)
+      this.#known.add(paper.id, paper)
     }
-    return { file, reading, added, known: reading.papers.length - added.length, near: 0 }
+    const near = matches.filter(({ is }) => is === 'near').length
+    return { file, reading, added, known: reading.papers.length - added.length, near }
   }
 }
 
@@ -147,13 +151,14 @@ async function tellAsJson(
 }
 
 async function tell(
-  { file, reading, added, known }: ReadFile,
+  { file, reading, added, known, near }: ReadFile,
   { to, isDryRun }: Asked,
   terminal: Terminal,
 ): Promise<void> {
   const { kind, papers, chrome, unsure } = reading
   const verb = isDryRun ? 'would be added' : 'added'
-  const known_ = known === 0 ? '' : `, ${known} known already`
+  const known_ =
+    (known === 0 ? '' : `, ${known} known already`) + (near === 0 ? '' : `, ${near} of them maybe known`)
   await terminal.out(
     `${file} (${kind}): ${countOf(papers.length)} found, ${added.length} ${verb} to ${columnTitles[to]}${known_}; ` +
       `${countOf(chrome.length, 'line')} of furniture, ${countOf(unsure.length, 'line')} not understood\n`,

@@ -106,6 +106,16 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
       { name: 'a.txt', bytes: '/etc/passwd' },
     ],
   },
+  'import.offered': { good: { offer: 1 }, bad: [{ offer: '/etc/passwd' }, { path: '/etc/passwd' }] },
+  'import.page': {
+    good: { token: 1, places: [0, 9] },
+    bad: [
+      { token: 1, places: Array.from({ length: 51 }, (_, place) => place) },
+      { token: 1, places: ['0'] },
+    ],
+  },
+  'import.left': { good: { token: 1, of: 'chrome', from: 200 }, bad: [{ token: 1, of: 'papers', from: 0 }] },
+  'import.stop': { good: { job: 1 }, bad: [{ job: '1' }, {}] },
   'import.choose': { good: undefined, bad: ['/etc/passwd'] },
   'import.sample': { good: undefined, bad: [{}] },
   'import.correct': {
@@ -117,8 +127,16 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
     ],
   },
   'import.commit': {
-    good: { token: 1, papers: [0, 2], to: 'inbox' },
+    good: {
+      ...{ token: 1, papers: [0, 2], to: 'inbox', tags: ['tea'], fill: [3] },
+      same: [
+        { place: 4, as: id },
+        { place: 5, as: 2 },
+      ],
+    },
     bad: [
+      { token: 1, papers: [0], to: 'inbox', same: [{ place: 1, as: -1 }] },
+      { token: 1, papers: [0], to: 'inbox', tags: ['x'.repeat(101)] },
       { token: 1, papers: [0.5], to: 'inbox' },
       { token: 1, papers: [0], to: '' },
     ],

@@ -10,7 +10,7 @@ import type { Done, Handlers, ViewState } from '../../shared/ipc/contract.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { boardPage } from '../app/board.ts'
 import type { CachedPage } from '../app/board-cache.ts'
-import { askForFile } from '../app/dialogs.ts'
+import { askForFiles } from '../app/dialogs.ts'
 import { openOutside } from '../app/guards.ts'
 import type { JsonFile } from '../app/json-file.ts'
 import { linkOf } from '../app/links.ts'
@@ -109,14 +109,18 @@ export function createHandlers(parts: Parts): Handlers {
     ...keepingHandlers(library, window, paths.settings),
     'import.text': ({ name, text }) => importer.preview(name, text),
     'import.file': ({ name, bytes }) => importer.preview(name, bytes),
-    'import.choose': async () => {
-      const path = await askForFile(window)
-      return path === null ? null : importer.previewFile(path)
-    },
+    'import.choose': async () => importer.offer(await askForFiles(window)),
+    'import.offered': ({ offer }) => importer.previewOffered(offer),
     'import.sample': () => importer.previewFile(paths.sample),
     'import.correct': ({ token, corrections, kind }) => importer.correct(token, corrections, kind),
-    'import.commit': chosen => importer.commit(chosen),
+    'import.page': ({ token, places }) => importer.page(token, places),
+    'import.left': ({ token, of, from }) => importer.left(token, of, from),
+    'import.commit': async choice => {
+      const done = await importer.commit(choice)
+      return done && { added: done.added, filled: done.filled }
+    },
     'import.cancel': ({ token }) => importer.cancel(token),
+    'import.stop': ({ job }) => importer.stop(job),
     ...exports.handlers,
     'clipboard.paste': () => clipboard.readText(),
     'paper.openLink': async ({ id, kind }) => {

@@ -29,7 +29,12 @@ export interface Applied {
 
 /** What may be asked: an operation by someone, a step back or forth in history, or every step back to an entry. */
 export type Asked =
-  | { readonly type: 'operation'; readonly operation: Operation; readonly source: OperationSource }
+  | {
+      readonly type: 'operation'
+      readonly operation: Operation
+      readonly source: OperationSource
+      readonly signal?: AbortSignal
+    }
   | { readonly type: Direction }
   | { readonly type: 'back'; readonly to: number }
 export type OperationSource = Exclude<Source, Direction>
@@ -91,6 +96,8 @@ export class Committer {
         if (answer.changes.length > 0) {
           const entry: Entry = { seq: seq + 1, at, ...answer }
           const line = await encodeEntry(entry, crc, slices)
+          // The last moment: from here on all of it happens. It is answered like one that changes nothing.
+          if (request.asked.type === 'operation' && request.asked.signal?.aborted === true) continue
           // After the last request of a batch nobody looks at the overlay.
           if (index < batch.length - 1) {
             if (isShort(answer.changes)) overlay.plan(answer.changes)

@@ -154,11 +154,12 @@ export class Library implements PapersView {
    *
    * Answers once the change is on disk (L2), or null where there was nothing to change (L3).
    *
+   * @param signal gives it up, with null for an answer, as long as nothing has been written
    * @throws PaperlaneError `library-unwritable` (this change was taken back, others may
    *   follow) or `library-read-only` (no change is possible any more)
    */
-  apply(operation: Operation, source: OperationSource): Promise<Applied | null> {
-    return this.#ask({ type: 'operation', operation, source })
+  apply(operation: Operation, source: OperationSource, signal?: AbortSignal): Promise<Applied | null> {
+    return this.#ask({ type: 'operation', operation, source, ...(signal && { signal }) })
   }
 
   /**

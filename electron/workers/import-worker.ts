@@ -1,22 +1,28 @@
 /**
  * The import worker: reads one text or file, away from the thread that owns the window.
  *
- * One worker reads one import and ends; whoever started it may end it sooner.
+ * One worker reads one import and is ended by whoever started it.
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { toWireError } from '../../shared/errors.ts'
 import { readText } from '../../shared/import/detect.ts'
 import { decodeText } from './decode.ts'
-import type { ReadingJob, ReadingReply } from './reading-job.ts'
+import { partSize, type ReadingJob, type ReadingReply } from './reading-job.ts'
 
 const { content, corrections, kind } = workerData as ReadingJob
-parentPort?.postMessage(read())
+try {
+  const text = typeof content === 'string' ? content : decodeText(content)
+  const { papers, ...value } = readText(text, corrections, kind)
+  let sent = 0
+  parentPort?.on('message', () => {
+    answer({ is: 'papers', papers: papers.slice(sent, sent + partSize) })
+    sent += partSize
+  })
+  answer({ is: 'read', value, count: papers.length })
+} catch (error) {
+  answer({ is: 'error', error: toWireError(error) })
+}
 
-function read(): ReadingReply {
-  try {
-    const text = typeof content === 'string' ? content : decodeText(content)
-    return { ok: true, value: readText(text, corrections, kind) }
-  } catch (error) {
-    return { ok: false, error: toWireError(error) }
-  }
+function answer(reply: ReadingReply): void {
+  parentPort?.postMessage(reply)
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest'
 import { importLimit } from '../../shared/ipc/contract.ts'
+import type { ImportChoice, ImportPreview } from '../../shared/ipc/importing.ts'
 import { Library } from '../library/library.ts'
 import { Importer } from './importer.ts'
 import { readInWorker } from './reading-job.ts'
@@ -24,7 +25,29 @@ let built: string
 let worker: string
 let folder: string
 let library: Library
-let importer: Importer
+let importer: Tried
+
+/** The importer, with the papers of a preview beside it; nothing here is stopped unless a test says so. */
+class Tried extends Importer {
+  /** Whether a test stops it now. */
+  isArmed = false
+
+  async show(name: string, content: string | Uint8Array) {
+    return this.withPapers(await this.preview(name, content))
+  }
+
+  async withPapers(preview: ImportPreview | null) {
+    if (!preview) throw new Error('it was stopped')
+    const papers = await this.page(preview.token, [...preview.matches.keys()].slice(0, 50))
+    return { ...preview, papers }
+  }
+
+  async add(choice: ImportChoice) {
+    const done = await this.commit(choice)
+    if (!done) throw new Error('it was stopped')
+    return done
+  }
+}
 
 beforeAll(async () => {
   built = await mkdtemp(join(tmpdir(), 'paperlane-worker-'))
@@ -45,7 +68,7 @@ afterAll(() => rm(built, { recursive: true, force: true }))
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'paperlane-importer-'))
   library = await Library.open(join(folder, 'library'))
-  importer = new Importer(Promise.resolve(library), worker)
+  importer = new Tried(Promise.resolve(library), worker)
 })
 afterEach(async () => {
   await library.close()
@@ -57,10 +80,10 @@ const failsWith = (code: string) => expect.objectContaining({ code }) as Error
 describe('an import', () => {
   test('keeps the keys of a BibTeX file, but none that a paper has already and none that cannot be cited', async () => {
     const text = '@misc{tea, title={One Tea}}\n@misc{Tea, title={Two Teas}}\n@misc{te%a, title={Three Teas}}'
-    const { token } = await importer.preview('tea.bib', text)
-    await importer.commit({ token, papers: [0, 1, 2], to: 'inbox' })
-    const second = await importer.preview('more.bib', '@misc{TEA, title={Another Cup of Tea}}')
-    await importer.commit({ token: second.token, papers: [0], to: 'inbox' })
+    const { token } = await importer.show('tea.bib', text)
+    await importer.add({ token, papers: [0, 1, 2], to: 'inbox' })
+    const second = await importer.show('more.bib', '@misc{TEA, title={Another Cup of Tea}}')
+    await importer.add({ token: second.token, papers: [0], to: 'inbox' })
     const keys = [...library.all()].map(({ title, citeKey }) => [title, citeKey])
     expect(new Map(keys as [string, string | null][])).toEqual(
       new Map([
@@ -73,13 +96,13 @@ describe('an import', () => {
   })
 
   test('shows its papers before anything is added, and adds the chosen ones in their order', async () => {
-    const preview = await importer.preview('pasted text', listing)
-    expect(preview.papers.map(({ title, status }) => [title, status.is])).toEqual(
+    const preview = await importer.show('pasted text', listing)
+    expect(preview.papers.map(({ draft, match }) => [draft.title, match.is])).toEqual(
       papers.map(([title]) => [title, 'new']),
     )
     expect(library.size).toBe(0)
 
-    const { added, ids } = await importer.commit({ token: preview.token, papers: [0, 2], to: 'to-read' })
+    const { added, ids } = await importer.add({ token: preview.token, papers: [0, 2], to: 'to-read' })
     expect(added).toBe(2)
     const inColumn = library.inOrder('to-read')
     expect(inColumn.map(({ id }) => id)).toEqual(ids)
@@ -89,30 +112,30 @@ describe('an import', () => {
   })
 
   test('is one undoable step', async () => {
-    const preview = await importer.preview('pasted text', listing)
-    await importer.commit({ token: preview.token, papers: [0, 1, 2], to: 'inbox' })
+    const preview = await importer.show('pasted text', listing)
+    await importer.add({ token: preview.token, papers: [0, 1, 2], to: 'inbox' })
     expect(library.size).toBe(3)
     await library.undo()
     expect(library.size).toBe(0)
-    const again = await importer.preview('pasted text', listing)
-    expect(again.papers.map(({ status }) => status.is)).toEqual(['new', 'new', 'new'])
+    const again = await importer.show('pasted text', listing)
+    expect(again.papers.map(({ match }) => match.is)).toEqual(['new', 'new', 'new'])
   })
 
   test('knows the papers that are there, wherever they are by now', async () => {
-    const { token } = await importer.preview('pasted text', listing)
-    const { ids } = await importer.commit({ token, papers: [0, 1], to: 'inbox' })
+    const { token } = await importer.show('pasted text', listing)
+    const { ids } = await importer.add({ token, papers: [0, 1], to: 'inbox' })
     await library.apply({ type: 'move', ids: ids.slice(0, 1), to: 'done' }, 'user')
-    const preview = await importer.preview('again', listing)
-    expect(preview.papers.map(({ status }) => status)).toMatchObject([
-      { is: 'known', id: ids[0], column: 'done' },
-      { is: 'known', id: ids[1], column: 'inbox' },
+    const preview = await importer.show('again', listing)
+    expect(preview.papers.map(({ match }) => match)).toMatchObject([
+      { is: 'known', met: { id: ids[0], column: 'done' } },
+      { is: 'known', met: { id: ids[1], column: 'inbox' } },
       { is: 'new' },
     ])
   })
 
   test('says which papers stand twice in its text', async () => {
-    const { papers: found } = await importer.preview('pasted text', `${listing}\n\n${papers[1].join('\n\n')}`)
-    expect(found.map(({ status }) => status)).toMatchObject([
+    const { papers: found } = await importer.show('pasted text', `${listing}\n\n${papers[1].join('\n\n')}`)
+    expect(found.map(({ match }) => match)).toMatchObject([
       { is: 'new' },
       { is: 'new' },
       { is: 'new' },
@@ -121,26 +144,95 @@ describe('an import', () => {
   })
 
   test('does not add a paper that came to the library since its preview', async () => {
-    const first = await importer.preview('first', listing)
-    const second = await importer.preview('second', listing)
-    await importer.commit({ token: first.token, papers: [0], to: 'inbox' })
-    expect(await importer.commit({ token: second.token, papers: [0, 1], to: 'inbox' })).toMatchObject({
+    const first = await importer.show('first', listing)
+    const second = await importer.show('second', listing)
+    await importer.add({ token: first.token, papers: [0], to: 'inbox' })
+    expect(await importer.add({ token: second.token, papers: [0, 1], to: 'inbox' })).toMatchObject({
       added: 1,
     })
     expect(library.size).toBe(2)
   })
 
   test('adds a known paper a second time only where it was chosen as known', async () => {
-    const { token } = await importer.preview('first', listing)
-    await importer.commit({ token, papers: [0], to: 'inbox' })
-    const again = await importer.preview('second', listing)
-    await importer.commit({ token: again.token, papers: [0], to: 'inbox' })
+    const { token } = await importer.show('first', listing)
+    await importer.add({ token, papers: [0], to: 'inbox' })
+    const again = await importer.show('second', listing)
+    await importer.add({ token: again.token, papers: [0], to: 'inbox' })
     expect(library.size).toBe(2)
   })
 
+  test('adds a paper of two previews once, however quickly both are added', async () => {
+    const [first, second] = [await importer.show('first', listing), await importer.show('second', listing)]
+    const commits = [first, second].map(({ token }) =>
+      importer.add({ token, papers: [0, 1, 2], to: 'inbox' }),
+    )
+    expect((await Promise.all(commits)).map(({ added }) => added)).toEqual([3, 0])
+    expect(library.size).toBe(3)
+  })
+
+  test('fills gaps of known papers, merges what a person says is the same, and tags what it adds, as one step', async () => {
+    const { token } = await importer.show(
+      'a.bib',
+      '@misc{a, title={One Large Cup of Green Tea Before Noon}, year=2020}',
+    )
+    await importer.add({ token, papers: [0], to: 'done' })
+    const [cup] = [...library.all()]
+    if (!cup) throw new Error('nothing was added')
+    const text = [
+      '@misc{b, title={One large cup of green tea before noon}, doi={10.1000/tea}}',
+      '@misc{c, title={One Large Cup of Green Teas Before Noon}, year=2020, volume=3}',
+      '@misc{d, title={Something Else Altogether About Coffee}}',
+    ].join('\n')
+    const preview = await importer.show('b.bib', text)
+    expect(preview.papers.map(({ match }) => match)).toMatchObject([
+      { is: 'known', met: { id: cup.id, column: 'done' }, gaps: ['doi'] },
+      { is: 'near', to: [{ as: cup.id, met: { column: 'done' } }] },
+      { is: 'new' },
+    ])
+    const same = [{ place: 1, as: cup.id }]
+    const done = await importer.add({
+      ...{ token: preview.token, papers: [2], fill: [0], same, to: 'reading' },
+      tags: ['drinks'],
+    })
+    expect(done).toMatchObject({ added: 1, filled: 2 })
+    expect(library.get(cup.id)).toEqual({ ...cup, doi: '10.1000/tea', volume: '3' })
+    expect(library.inOrder('reading')).toMatchObject([{ citeKey: 'd', tags: ['drinks'], origin: 'b.bib' }])
+    await library.undo()
+    expect(library.size).toBe(1)
+    expect(library.get(cup.id)).toEqual({ ...cup, doi: null, volume: null })
+  })
+
+  test('that is stopped answers nothing and does nothing, in whichever part of it', async () => {
+    const text = Array.from(
+      { length: 3_000 },
+      (_, at) => `@misc{k${at}, title={Paper ${at} on Teapots}}`,
+    ).join('\n')
+    const seen: string[] = []
+    const stopping = (step: string) => {
+      const stopped: Tried = new Tried(Promise.resolve(library), worker, progress => {
+        if (progress.step === step && stopped.isArmed) stopped.stop(progress.job)
+        seen.push(progress.step)
+      })
+      return stopped
+    }
+    for (const step of ['reading', 'comparing']) {
+      const stopped = stopping(step)
+      stopped.isArmed = true
+      expect(await stopped.preview('large.bib', text)).toBeNull()
+    }
+    const stopped = stopping('adding')
+    const { token } = await stopped.show('large.bib', text.slice(0, 20_000))
+    stopped.isArmed = true
+    expect(await stopped.commit({ token, papers: [0, 1, 2], to: 'inbox' })).toBeNull()
+    expect(library.size).toBe(0)
+    stopped.isArmed = false
+    expect(await stopped.commit({ token, papers: [0, 1, 2], to: 'inbox' })).toMatchObject({ added: 3 })
+    expect(new Set(seen)).toEqual(new Set(['reading', 'comparing', 'adding']))
+  })
+
   test('adds once however often it is asked to', async () => {
-    const { token } = await importer.preview('pasted text', listing)
-    const commits = [1, 2].map(() => importer.commit({ token, papers: [0, 1, 1, 7], to: 'inbox' }))
+    const { token } = await importer.show('pasted text', listing)
+    const commits = [1, 2].map(() => importer.add({ token, papers: [0, 1, 1, 7], to: 'inbox' }))
     const [first, second] = await Promise.allSettled(commits)
     expect(first).toMatchObject({ status: 'fulfilled', value: { added: 2 } })
     expect(second).toMatchObject({ status: 'rejected', reason: { code: 'import-failed' } })
@@ -148,30 +240,28 @@ describe('an import', () => {
   })
 
   test('that was cancelled adds nothing any more', async () => {
-    const { token } = await importer.preview('pasted text', listing)
+    const { token } = await importer.show('pasted text', listing)
     importer.cancel(token)
-    await expect(importer.commit({ token, papers: [0], to: 'inbox' })).rejects.toThrow(
+    await expect(importer.add({ token, papers: [0], to: 'inbox' })).rejects.toThrow(
       failsWith('import-failed'),
     )
   })
 
   test('keeps the four newest previews, since each may hold 64 MB', async () => {
     const previews = []
-    for (const name of ['a', 'b', 'c', 'd', 'e']) previews.push(await importer.preview(name, listing))
+    for (const name of ['a', 'b', 'c', 'd', 'e']) previews.push(await importer.show(name, listing))
     const [oldest, next] = previews.map(({ token }) => importer.correct(token, []))
     await expect(oldest).rejects.toThrow(failsWith('import-failed'))
     await expect(next).resolves.toMatchObject({ name: 'b' })
   })
 
   test('is read again under the same token when a line is corrected', async () => {
-    const { token } = await importer.preview('pasted text', listing)
-    const corrected = await importer.correct(token, [
-      { line: 1, use: 'chrome' },
-      { line: 3, use: 'chrome' },
-    ])
+    const { token } = await importer.show('pasted text', listing)
+    const corrections = [1, 3].map(line => ({ line, use: 'chrome' as const }))
+    const corrected = await importer.withPapers(await importer.correct(token, corrections))
     expect(corrected.token).toBe(token)
-    expect(corrected.papers.map(({ title }) => title)).toEqual([papers[1][0], papers[2][0]])
-    const { added } = await importer.commit({ token, papers: [0, 1], to: 'inbox' })
+    expect(corrected.papers.map(({ draft }) => draft.title)).toEqual([papers[1][0], papers[2][0]])
+    const { added } = await importer.add({ token, papers: [0, 1], to: 'inbox' })
     expect(added).toBe(2)
   })
 })
@@ -180,8 +270,11 @@ describe('a file', () => {
   test('is read in its encoding and named after itself', async () => {
     const path = join(folder, 'week 12.txt')
     await writeFile(path, Buffer.from(`\ufeff${listing}`, 'utf16le'))
-    const preview = await importer.previewFile(path)
-    expect(preview).toMatchObject({ name: 'week 12.txt', papers: [{ title: papers[0][0] }, {}, {}] })
+    const preview = await importer.withPapers(await importer.previewFile(path))
+    expect(preview).toMatchObject({
+      name: 'week 12.txt',
+      papers: [{ draft: { title: papers[0][0] } }, {}, {}],
+    })
   })
 
   test('that is not there is said so', async () => {

@@ -3,24 +3,30 @@
  *
  * Nothing is added before the person has seen what would be. A preview is kept
  * under its token, with the text it came from, until it is committed,
- * cancelled, or pushed out by newer ones.
+ * cancelled, or pushed out by newer ones. What takes long rests every few
+ * milliseconds, says how far it has come, and can be stopped.
  */
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
-import { matchReading } from '../../shared/import/match.ts'
-import type { Correction, Reading, ReadKind } from '../../shared/import/reading.ts'
-import {
-  type Arg,
-  type ImportPreview,
-  importLimit,
-  type PreviewPaper,
-  type Result,
-} from '../../shared/ipc/contract.ts'
+import { chosen, type Choices, type Match, matchInParts } from '../../shared/import/match.ts'
+import type { Correction, LeftLine, Reading, ReadKind } from '../../shared/import/reading.ts'
+import { importLimit } from '../../shared/ipc/contract.ts'
+import type {
+  ImportChoice,
+  Imported,
+  ImportPreview,
+  ImportProgress,
+  OfferedFile,
+  PreviewPaper,
+} from '../../shared/ipc/importing.ts'
+import { KnownPapers } from '../../shared/library/known-papers.ts'
 import type { Column, Draft, Paper, PaperId } from '../../shared/library/paper.ts'
-import { IdentityIndex } from '../../shared/library/identity.ts'
 import type { Library } from '../library/library.ts'
+import { Slices } from '../library/slices.ts'
+import { ImportJobs, type Job } from './import-jobs.ts'
 import { newPaperId } from './paper-id.ts'
+import { linesAtOnce, previewOf, previewPaper } from './preview.ts'
 import { readInWorker } from './reading-job.ts'
 
 /** A preview and what it rests on. */
@@ -28,7 +34,7 @@ interface Kept {
   readonly name: string
   readonly content: string | Uint8Array
   readonly reading: Reading
-  readonly papers: readonly PreviewPaper[]
+  readonly matches: readonly Match[]
 }
 
 /** Each may hold 64 MB of text. */
@@ -37,30 +43,75 @@ const keptAtMost = 4
 export class Importer {
   readonly #library: Promise<Library>
   readonly #worker: string
+  readonly #jobs: ImportJobs
   readonly #kept = new Map<number, Kept>()
+  readonly #offers = new Map<number, string>()
   #lastToken = 0
-  #index: IdentityIndex | null = null
+  #lastOffer = 0
+  #known: Promise<KnownPapers> | null = null
+  #committing: Promise<unknown> = Promise.resolve()
 
-  /** @param worker the path of the built `import-worker` */
-  constructor(library: Promise<Library>, worker: string) {
+  /**
+   * @param worker the path of the built `import-worker`
+   * @param onProgress called as a job goes on, at most ten times a second
+   */
+  constructor(
+    library: Promise<Library>,
+    worker: string,
+    onProgress: (progress: ImportProgress) => void = () => undefined,
+  ) {
     this.#library = library
     this.#worker = worker
+    this.#jobs = new ImportJobs(onProgress)
   }
 
-  /** Reads text or the bytes of a file. Throws `file-too-large` and `import-failed`. */
-  async preview(name: string, content: string | Uint8Array): Promise<ImportPreview> {
+  /** Reads text or the bytes of a file; null where it was stopped. Throws `file-too-large` and `import-failed`. */
+  async preview(name: string, content: string | Uint8Array): Promise<ImportPreview | null> {
     return this.#keep(++this.#lastToken, name, content, [])
   }
 
   /** Reads a file of this machine. Throws `file-unreadable` besides. */
-  async previewFile(path: string): Promise<ImportPreview> {
+  async previewFile(path: string): Promise<ImportPreview | null> {
     return this.preview(basename(path), await fileBytes(path))
   }
 
+  /** Names files that may be read; the page never says a path of its own. */
+  offer(paths: readonly string[]): OfferedFile[] {
+    return paths.map(path => {
+      const offer = ++this.#lastOffer
+      this.#offers.set(offer, path)
+      return { offer, name: basename(path) }
+    })
+  }
+
+  /** Reads a file that was offered, once. */
+  async previewOffered(offer: number): Promise<ImportPreview | null> {
+    const path = this.#offers.get(offer)
+    if (path === undefined) throw new PaperlaneError('bad-request', 'This file was not offered.')
+    this.#offers.delete(offer)
+    return this.previewFile(path)
+  }
+
   /** Reads the same text again, with what the person said of its lines and of its kind. */
-  async correct(token: number, corrections: readonly Correction[], kind?: ReadKind): Promise<ImportPreview> {
+  async correct(
+    token: number,
+    corrections: readonly Correction[],
+    kind?: ReadKind,
+  ): Promise<ImportPreview | null> {
     const { name, content } = this.#find(token)
     return this.#keep(token, name, content, corrections, kind)
+  }
+
+  /** The papers of a preview at some places. */
+  async page(token: number, places: readonly number[]): Promise<PreviewPaper[]> {
+    const { reading, matches } = this.#find(token)
+    const library = await this.#library
+    return places.flatMap(place => previewPaper(reading, matches, place, id => library.get(id)) ?? [])
+  }
+
+  /** Some of the lines that became no paper, from a place among them on. */
+  left(token: number, of: 'chrome' | 'unsure', from: number): readonly LeftLine[] {
+    return this.#find(token).reading[of].slice(from, from + linesAtOnce)
   }
 
   cancel(token: number): null {
@@ -68,38 +119,61 @@ export class Importer {
     return null
   }
 
+  /** Stops a job; its call answers null. What is on its way to the disk by then is done. */
+  stop(job: number): null {
+    this.#jobs.stop(job)
+    return null
+  }
+
   /**
-   * Adds the chosen papers of a preview as one undoable step.
+   * Does what the person chose of a preview as one undoable step; null where it was stopped before.
    *
    * A paper that came to the library since the preview said it was new is
    * passed over; one that the preview showed as known is added only because the
    * person chose it all the same.
    */
-  async commit({ token, papers, to }: Arg<'import.commit'>): Promise<Result<'import.commit'>> {
-    const kept = this.#find(token)
-    this.#kept.delete(token) // before the first wait, so that a second click finds nothing to add again
+  async commit(choice: ImportChoice): Promise<(Imported & { readonly ids: readonly PaperId[] }) | null> {
+    const kept = this.#find(choice.token)
+    this.#kept.delete(choice.token) // before the first wait, so that a second click finds nothing to add again
     try {
-      const added = await this.#chosen(kept, papers, to)
-      if (added.length > 0) await (await this.#library).apply({ type: 'add', papers: added }, 'import')
-      return { added: added.length, ids: added.map(({ id }) => id) }
+      // One after the other: what one import adds, the next one knows.
+      const done = this.#committing.then(() =>
+        this.#jobs.run(kept.name, job => this.#commit(kept, choice, job)),
+      )
+      this.#committing = done.catch(() => undefined)
+      const result = await done
+      if (!result) this.#kept.set(choice.token, kept)
+      return result
     } catch (error) {
-      this.#kept.set(token, kept)
+      this.#kept.set(choice.token, kept)
       throw error
     }
   }
 
-  async #chosen({ name, reading, papers }: Kept, places: readonly number[], to: Column): Promise<Paper[]> {
-    const statuses = await this.#match(reading)
+  async #commit({ name, reading, matches }: Kept, choice: ImportChoice, job: Job) {
+    const now = await this.#match(reading, job)
+    job.step('adding')
+    const wanted = withoutLate(choice, matches, now)
+    const { added, fills } = chosen(reading.papers, now, wanted)
     const at = Date.now()
-    const library = await this.#library
-    const keys = new Set([...library.all()].flatMap(({ citeKey }) => citeKey?.toLowerCase() ?? []))
-    return [...new Set(places)].flatMap(place => {
-      const isLate = papers[place]?.status.is === 'new' && statuses[place]?.is === 'known'
-      const read = reading.papers[place]
-      if (isLate || !read) return []
-      const citeKey = freeKey(read.citeKey, keys)
-      return [newPaper(read.draft, { id: newPaperId(), column: to, origin: name, at, citeKey })]
+    const { to, tags = [] } = choice
+    const papers = added.map(({ place, draft, citeKey = null }) => {
+      // Where another program said that its reader is with a paper, it stays there.
+      const column = reading.papers[place]?.column ?? to
+      return newPaper(draft, { id: newPaperId(), column, origin: name, at, tags, citeKey })
     })
+    const library = await this.#library
+    const applied =
+      papers.length + fills.length === 0
+        ? null
+        : await library.apply({ type: 'import', papers, fills }, 'import', job.signal)
+    if (!applied) job.signal.throwIfAborted()
+    const changes = applied?.changes ?? []
+    return {
+      added: papers.length,
+      filled: changes.length - papers.length,
+      ids: papers.map(({ id }) => id),
+    }
   }
 
   async #keep(
@@ -108,23 +182,19 @@ export class Importer {
     content: string | Uint8Array,
     corrections: readonly Correction[],
     kind?: ReadKind,
-  ): Promise<ImportPreview> {
-    const reading = await readInWorker(this.#worker, { content, corrections, kind })
-    const statuses = await this.#match(reading)
-    const papers = reading.papers.map(
-      ({ draft: { title, abstract, links }, lines }, place): PreviewPaper => ({
-        title,
-        abstract,
-        lines,
-        links: links.length,
-        status: statuses[place] ?? { is: 'new' },
-      }),
-    )
-    this.#kept.delete(token)
-    this.#kept.set(token, { name, content, reading, papers })
-    for (const oldest of [...this.#kept.keys()].slice(0, -keptAtMost)) this.#kept.delete(oldest)
-    const { chrome, unsure, lineCount } = reading
-    return { token, name, kind: reading.kind, papers, chrome, unsure, lineCount }
+  ): Promise<ImportPreview | null> {
+    return this.#jobs.run(name, async job => {
+      job.step('reading')
+      const reading = await readInWorker(this.#worker, { content, corrections, kind }, undefined, {
+        signal: job.signal,
+        onProgress: share => job.reach(share),
+      })
+      const matches = await this.#match(reading, job)
+      this.#kept.delete(token)
+      this.#kept.set(token, { name, content, reading, matches })
+      for (const oldest of [...this.#kept.keys()].slice(0, -keptAtMost)) this.#kept.delete(oldest)
+      return previewOf(token, name, reading, matches)
+    })
   }
 
   #find(token: number): Kept {
@@ -133,19 +203,57 @@ export class Importer {
     return kept
   }
 
-  async #match(reading: Reading): Promise<readonly PreviewPaper['status'][]> {
+  async #match({ papers }: Reading, job: Job): Promise<Match[]> {
+    job.step('comparing')
     const library = await this.#library
-    return matchReading(reading, this.#indexOf(library), id => library.get(id))
+    const known = await this.#knownOf(library)
+    const slices = new Slices()
+    const work = matchInParts(papers, { known, paperOf: id => library.get(id) })
+    for (;;) {
+      const step = work.next()
+      if (step.done === true) return step.value
+      if (!slices.isDue) continue
+      await slices.rest()
+      job.signal.throwIfAborted()
+      job.reach(step.value / papers.length)
+    }
   }
 
   /** Built at the first import, since a start should not pay for it, and kept in step from then on. */
-  #indexOf(library: Library): IdentityIndex {
-    if (this.#index) return this.#index
-    const index = new IdentityIndex(library.all())
-    library.onChanged(({ changes }) => index.apply(changes))
-    this.#index = index
-    return index
+  #knownOf(library: Library): Promise<KnownPapers> {
+    this.#known ??= buildKnown(library)
+    return this.#known
   }
+}
+
+/** Changes that happen while it is built come after the papers they change. */
+async function buildKnown(library: Library): Promise<KnownPapers> {
+  const known = new KnownPapers()
+  const slices = new Slices()
+  const missed: Parameters<KnownPapers['apply']>[0][] = []
+  let isBuilt = false
+  library.onChanged(({ changes }) => {
+    if (isBuilt) known.apply(changes)
+    else missed.push(changes)
+  })
+  for (const paper of [...library.all()]) {
+    known.add(paper.id, paper)
+    if (slices.isDue) await slices.rest()
+  }
+  for (const changes of missed) known.apply(changes)
+  isBuilt = true
+  return known
+}
+
+/** What was chosen, without the papers that came to the library since they were shown as new. */
+function withoutLate(
+  { papers, same = [], fill = [] }: ImportChoice,
+  shown: readonly Match[],
+  now: readonly Match[],
+): Choices {
+  const wasNew = (place: number) => shown[place]?.is === 'new' || shown[place]?.is === 'near'
+  const add = [...new Set(papers)].filter(place => !(wasNew(place) && now[place]?.is === 'known'))
+  return { add, same, fill }
 }
 
 async function fileBytes(path: string): Promise<Uint8Array> {
@@ -163,24 +271,16 @@ async function fileBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-/** A key of the text, where it can be cited and nobody has it yet; the others get one when they are exported. */
-export function freeKey(citeKey: string | undefined, taken: Set<string>): string | null {
-  const folded = citeKey?.toLowerCase()
-  if (citeKey === undefined || folded === undefined) return null
-  if (!/^[\w:./+-]{1,200}$/.test(citeKey) || taken.has(folded)) return null
-  taken.add(folded)
-  return citeKey
-}
-
 interface Arrival {
   readonly id: PaperId
   readonly column: Column
   readonly origin: string
   readonly at: number
+  readonly tags: readonly string[]
   readonly citeKey: string | null
 }
 
-export function newPaper(draft: Draft, { id, column, origin, at, citeKey }: Arrival): Paper {
+export function newPaper(draft: Draft, { id, column, origin, at, tags, citeKey }: Arrival): Paper {
   return {
     ...draft,
     id,
@@ -189,7 +289,7 @@ export function newPaper(draft: Draft, { id, column, origin, at, citeKey }: Arri
     addedAt: at,
     movedAt: at,
     isStarred: false,
-    tags: [],
+    tags: [...tags],
     note: '',
     priority: null,
     skipReason: null,

@@ -2,11 +2,13 @@
  * One reading job: gives a text or a file to a worker and waits for what it understood.
  *
  * A hostile text can cost time and memory, so the worker has limits for both;
- * on breach it is ended and the reason is an ordinary error.
+ * on breach it is ended and the reason is an ordinary error. Papers come a few
+ * hundred at a time, and the next ones only when these have been taken: all at
+ * once would hold up the thread that owns the window.
  */
 import { Worker } from 'node:worker_threads'
 import { PaperlaneError, type WireError } from '../../shared/errors.ts'
-import type { Correction, Reading, ReadKind } from '../../shared/import/reading.ts'
+import type { Correction, Reading, ReadKind, ReadPaper } from '../../shared/import/reading.ts'
 import { importLimit } from '../../shared/ipc/contract.ts'
 
 /** What a worker is given to read. */
@@ -18,9 +20,17 @@ export interface ReadingJob {
   readonly kind?: ReadKind | undefined
 }
 
-/** What it answers. */
+/** Papers that a worker sends at once. */
+export const partSize = 250
+
+/**
+ * What it answers: first everything but the papers and how many there are, then
+ * those, a part for each message that it is sent.
+ */
 export type ReadingReply =
-  { readonly ok: true; readonly value: Reading } | { readonly ok: false; readonly error: WireError }
+  | { readonly is: 'read'; readonly value: Omit<Reading, 'papers'>; readonly count: number }
+  | { readonly is: 'papers'; readonly papers: readonly ReadPaper[] }
+  | { readonly is: 'error'; readonly error: WireError }
 
 /** What a job may cost. */
 export interface ReadingLimits {
@@ -32,6 +42,14 @@ export interface ReadingLimits {
 
 const usualLimits: ReadingLimits = { deadline: 60_000, memory: 2048 }
 
+/** How a job is watched and stopped. */
+export interface ReadingWatch {
+  /** Ends the worker; the reading is rejected with the signal's reason. */
+  readonly signal?: AbortSignal
+  /** Called with the share of the papers that have come, once the text has been read. */
+  readonly onProgress?: (share: number) => void
+}
+
 /**
  * Reads in a worker of its own.
  *
@@ -40,35 +58,65 @@ const usualLimits: ReadingLimits = { deadline: 60_000, memory: 2048 }
  *
  * @param worker the path of the built `import-worker`
  */
-export async function readInWorker(worker: string, job: ReadingJob, limits = usualLimits): Promise<Reading> {
+export async function readInWorker(
+  worker: string,
+  job: ReadingJob,
+  limits = usualLimits,
+  watch: ReadingWatch = {},
+): Promise<Reading> {
   if (job.content.length > importLimit)
     throw new PaperlaneError('file-too-large', 'It holds more than 64 MB.')
-  const reply = await run(worker, job, limits)
-  if (reply.ok) return reply.value
-  throw new PaperlaneError(
-    reply.error.code === 'internal' ? 'import-failed' : reply.error.code,
-    reply.error.message,
-  )
+  watch.signal?.throwIfAborted()
+  return run(worker, job, limits, watch)
 }
 
-function run(path: string, job: ReadingJob, { deadline, memory }: ReadingLimits): Promise<ReadingReply> {
+function run(
+  path: string,
+  job: ReadingJob,
+  { deadline, memory }: ReadingLimits,
+  { signal, onProgress }: ReadingWatch,
+): Promise<Reading> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(path, {
       workerData: job,
       resourceLimits: { maxOldGenerationSizeMb: memory },
     })
-    const timer = setTimeout(() => {
-      reject(new PaperlaneError('import-failed', 'It takes too long to read.'))
+    const end = (reason: Error) => {
+      reject(reason)
       void worker.terminate()
-    }, deadline)
-    worker.once('message', (reply: ReadingReply) => resolve(reply))
+    }
+    const stop = () => end(signal?.reason as Error)
+    signal?.addEventListener('abort', stop)
+    const timer = setTimeout(
+      () => end(new PaperlaneError('import-failed', 'It takes too long to read.')),
+      deadline,
+    )
+    const papers: ReadPaper[] = []
+    let read: Extract<ReadingReply, { is: 'read' }> | null = null
+    worker.on('message', (reply: ReadingReply) => {
+      if (reply.is === 'error') {
+        const { code, message } = reply.error
+        end(new PaperlaneError(code === 'internal' ? 'import-failed' : code, message))
+        return
+      }
+      if (reply.is === 'read') read = reply
+      else papers.push(...reply.papers)
+      if (!read) return
+      onProgress?.(papers.length / Math.max(read.count, 1))
+      if (papers.length < read.count) worker.postMessage('more')
+      else {
+        resolve({ ...read.value, papers })
+        void worker.terminate()
+      }
+    })
     worker.once('error', (error: NodeJS.ErrnoException) => {
       const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
       reject(isMemory ? new PaperlaneError('import-failed', 'It takes too much memory to read.') : error)
     })
     worker.once('exit', () => {
       clearTimeout(timer)
-      reject(new PaperlaneError('import-failed', 'Reading it was stopped.')) // no effect after a reply
+      signal?.removeEventListener('abort', stop)
+      reject(new PaperlaneError('import-failed', 'Reading it was stopped.')) // no effect after an answer
     })
   })
 }

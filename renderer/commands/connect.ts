@@ -57,7 +57,8 @@ export function connect(): void {
   })
   on('board.part', part => useStore.getState().receivePart(part))
   on('command.chosen', runCommand)
-  on('import.offered', preview => useStore.getState().showPreview(preview))
+  on('files.offered', files => useStore.getState().importOffered(files))
+  on('import.progressed', progress => useStore.getState().receiveProgress(progress))
   on('kept.changed', reports => useStore.getState().receiveKept(reports))
   on('library.troubled', ({ code, message }) => {
     sayError(new PaperlaneError(code, message))

@@ -16,7 +16,7 @@ export function DropTarget() {
 }
 
 function listen(): () => void {
-  const { setDropping, importFile, importText } = useStore.getState()
+  const { setDropping, importFiles, importText } = useStore.getState()
   const onOver = (event: DragEvent) => {
     if (!isFromOutside(event)) return
     event.preventDefault()
@@ -30,9 +30,9 @@ function listen(): () => void {
     if (!isFromOutside(event)) return
     event.preventDefault()
     setDropping(false)
-    const [file] = event.dataTransfer?.files ?? []
+    const files = [...(event.dataTransfer?.files ?? [])]
     const text = event.dataTransfer?.getData('text/plain') ?? ''
-    if (file) void importFile(file)
+    if (files.length > 0) importFiles(files)
     else if (text.trim() !== '') void importText('dropped text', text)
   }
   window.addEventListener('dragover', onOver)

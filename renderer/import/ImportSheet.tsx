@@ -2,16 +2,18 @@
  * What was understood of a text, before anything is added.
  */
 import { Dialog } from '@base-ui/react/dialog'
-import { type ReactNode, type RefObject, useRef } from 'react'
-import type { ImportPreview } from '../../shared/ipc/contract.ts'
+import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
+import type { ImportPreview } from '../../shared/ipc/importing.ts'
 import { countOf } from '../../shared/library/describe.ts'
-import { columns, columnTitles, type Column } from '../../shared/library/paper.ts'
-import { selectTicked } from '../store/imports.ts'
+import { countKinds, type ImportFilter, placesIn } from '../store/import-choices.ts'
 import { useStore } from '../store/store.ts'
-import { Kbd } from '../ui/Kbd.tsx'
-import { LeftLines } from './LeftLines.tsx'
-import { PreviewPapers } from './PreviewPapers.tsx'
 import { focusAfterClosing } from '../ui/home.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+import { ImportFoot } from './ImportFoot.tsx'
+import { LeftLines } from './LeftLines.tsx'
+import { PreviewDetail } from './PreviewDetail.tsx'
+import { PreviewList } from './PreviewList.tsx'
+import { filterKeys, pressInSheet, showFilter } from './sheet-keys.ts'
 import { ReadAs } from './ReadAs.tsx'
 
 export function ImportSheet() {
@@ -19,15 +21,19 @@ export function ImportSheet() {
   const preview = useStore(state => state.preview)
   const cancelImport = useStore(state => state.cancelImport)
   const commitImport = useStore(state => state.commitImport)
-  const add = useRef<HTMLButtonElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   return (
     <Dialog.Root open={isOpen && preview !== null} onOpenChange={next => !next && cancelImport()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup
           className="dialog import"
-          initialFocus={() => firstFocus(add.current)}
+          initialFocus={list}
           finalFocus={focusAfterClosing}
+          onKeyDown={event => {
+            if (event.defaultPrevented || event.nativeEvent.isComposing) return
+            if (pressInSheet(event.nativeEvent)) event.preventDefault()
+          }}
         >
           <form
             className="import-form"
@@ -36,7 +42,7 @@ export function ImportSheet() {
               void commitImport()
             }}
           >
-            {preview && <Sheet preview={preview} add={add} />}
+            {preview && <Sheet preview={preview} list={list} />}
           </form>
         </Dialog.Popup>
       </Dialog.Portal>
@@ -44,99 +50,109 @@ export function ImportSheet() {
   )
 }
 
-/** The button that adds, or where there is nothing to add, the dialog's first field: a button that is off takes no focus. */
-function firstFocus(add: HTMLButtonElement | null): HTMLElement | true {
-  return add === null || add.disabled ? true : add
-}
-
 interface SheetProps {
   readonly preview: ImportPreview
-  /** The button that Enter presses; it has the focus from the start. */
-  readonly add: RefObject<HTMLButtonElement | null>
+  /** The list of papers, which has the focus from the start. */
+  readonly list: RefObject<HTMLDivElement | null>
 }
 
-function Sheet({ preview, add }: SheetProps) {
+function Sheet({ preview, list }: SheetProps) {
+  const filter = useStore(state => state.importFilter)
+  const waiting = useStore(state => state.importsWaiting)
+  const count = preview.matches.length
+  const places = useMemo(() => placesIn(preview, filter), [preview, filter])
   return (
     <>
       <header className="dialog-head import-head">
         <Dialog.Title className="dialog-title">
-          {preview.papers.length === 0
-            ? `No papers found in ${preview.name}`
-            : `${countOf(preview.papers.length)} in ${preview.name}`}
+          {count === 0 ? `No papers found in ${preview.name}` : `${countOf(count)} in ${preview.name}`}
+          {waiting > 0 && (
+            <span className="import-waiting">
+              {' '}
+              {waiting === 1 ? '1 more file comes after this' : `${waiting} more files come after this`}
+            </span>
+          )}
         </Dialog.Title>
         <Dialog.Description className="import-summary" render={<div />}>
-          <Summary preview={preview} />
+          <Filters preview={preview} />
         </Dialog.Description>
         <ReadAs preview={preview} />
       </header>
-      <div className="import-body">
-        {preview.papers.length > 0 && <PreviewPapers preview={preview} />}
-        {preview.papers.length === 0 && (
-          <p className="import-hint">
-            Paperlane looks for titles, each with its abstract below it. Every line it read is listed here;
-            say which are titles and which are abstracts, or go back and paste something else.
-          </p>
-        )}
-        <LeftLines preview={preview} />
-      </div>
-      <Foot add={add} />
+      {count === 0 || filter === 'lines' ? (
+        <Lines preview={preview} body={list} />
+      ) : (
+        <div className="import-papers">
+          <PreviewList key={filter} preview={preview} places={places} list={list} />
+          <PreviewDetail preview={preview} />
+        </div>
+      )}
+      <ImportFoot preview={preview} />
     </>
   )
 }
 
-/** What became of every line, in four figures. */
-function Summary({ preview: { papers, chrome, unsure, lineCount } }: { readonly preview: ImportPreview }) {
-  const count = (is: string) => papers.filter(({ status }) => status.is === is).length
-  const figures: readonly (readonly [string, number, ReactNode])[] = [
-    ['new', count('new'), 'new'],
-    ['known', count('known'), 'already in your library'],
-    ['repeated', count('repeated'), 'repeated in this text'],
-    ['chrome', chrome.length, chrome.length === 1 ? 'line of page furniture' : 'lines of page furniture'],
-    ['unsure', unsure.length, unsure.length === 1 ? 'line not understood' : 'lines not understood'],
-  ]
+interface LinesProps {
+  readonly preview: ImportPreview
+  readonly body: RefObject<HTMLDivElement | null>
+}
+
+/** The lines that became no paper, in the place of the papers. */
+function Lines({ preview, body }: LinesProps) {
+  useLayoutEffect(() => body.current?.focus({ preventScroll: true }), [body])
   return (
-    <ul className="figures" title={`${lineCount.toLocaleString('en-US')} lines read`}>
-      {figures
-        .filter(([name, figure]) => figure > 0 || name === 'new' || name === 'unsure')
-        .map(([name, figure, words]) => (
-          <li key={name} className="figure" data-figure={name}>
-            <strong>{figure.toLocaleString('en-US')}</strong> {words}
-          </li>
-        ))}
-    </ul>
+    <div className="import-body" ref={body} tabIndex={-1}>
+      {preview.matches.length === 0 && (
+        <p className="import-hint">
+          Paperlane looks for titles, each with its abstract below it. Every line it read is listed here; say
+          which are titles and which are abstracts, or go back and paste something else.
+        </p>
+      )}
+      <LeftLines preview={preview} />
+    </div>
   )
 }
 
-function Foot({ add }: Pick<SheetProps, 'add'>) {
-  const ticked = useStore(state => selectTicked(state).length)
-  const to = useStore(state => state.importTo)
-  const setImportTo = useStore(state => state.setImportTo)
-  const isImporting = useStore(state => state.isImporting)
+/** What became of every line, in figures; each shows its papers. */
+function Filters({ preview }: { readonly preview: ImportPreview }) {
+  const counts = useMemo(() => countKinds(preview), [preview])
+  const { chrome, unsure, lineCount } = preview
+  const figures: readonly (readonly [string, ImportFilter, number, ReactNode])[] = [
+    ['all', 'all', counts.all, 'all'],
+    ['new', 'new', counts.new, 'new'],
+    ['known', 'known', counts.known, 'already in your library'],
+    ['near', 'near', counts.near, 'maybe known'],
+    ['repeated', 'repeated', counts.repeated, 'repeated in this text'],
+    [
+      'chrome',
+      'lines',
+      chrome.count,
+      chrome.count === 1 ? 'line of page furniture' : 'lines of page furniture',
+    ],
+    ['unsure', 'lines', unsure.count, unsure.count === 1 ? 'line not understood' : 'lines not understood'],
+  ]
+  const shown = useStore(state => state.importFilter)
   return (
-    <footer className="dialog-foot">
-      <label className="import-to">
-        Add to{' '}
-        <select className="field" value={to} onChange={event => setImportTo(event.target.value as Column)}>
-          {columns.map(column => (
-            <option key={column} value={column}>
-              {columnTitles[column]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <span className="toolbar-space" />
-      <Dialog.Close className="button button-quiet">
-        Cancel <Kbd>Esc</Kbd>
-      </Dialog.Close>
-      <button
-        ref={add}
-        type="submit"
-        className="button button-primary"
-        disabled={ticked === 0 || isImporting}
-      >
-        {isImporting ? 'Adding…' : ticked === 0 ? 'Nothing new to add' : `Add ${countOf(ticked)}`}{' '}
-        <Kbd>↵</Kbd>
-      </button>
-    </footer>
+    <div
+      className="figures"
+      role="group"
+      aria-label="Show"
+      title={`${lineCount.toLocaleString('en-US')} lines read`}
+    >
+      {figures
+        .filter(([name, , figure]) => figure > 0 || name === 'new' || name === 'unsure')
+        .map(([name, filter, figure, words]) => (
+          <button
+            key={name}
+            type="button"
+            className="figure"
+            data-figure={name}
+            aria-pressed={shown === filter}
+            onClick={() => showFilter(filter)}
+          >
+            <strong>{figure.toLocaleString('en-US')}</strong> {words}
+            {name !== 'chrome' && <Kbd>{filterKeys[filter]}</Kbd>}
+          </button>
+        ))}
+    </div>
   )
 }

@@ -1,43 +1,56 @@
 /**
  * The lines that became no paper, and why; each can be put right.
  */
-import type { ImportPreview } from '../../shared/ipc/contract.ts'
+import { useState } from 'react'
+import type { ImportPreview, LeftLines as Left } from '../../shared/ipc/importing.ts'
 import type { LeftLine, LineUse } from '../../shared/import/reading.ts'
 import { useStore } from '../store/store.ts'
 
-/** Lines shown at once; a page of text that is no listing can have thousands. */
-const mostShown = 200
-
-export function LeftLines({ preview: { unsure, chrome } }: { readonly preview: ImportPreview }) {
+export function LeftLines({ preview: { token, unsure, chrome } }: { readonly preview: ImportPreview }) {
   return (
     <>
-      <Lines title="Not understood" lines={unsure} isOpen name="unsure" />
-      <Lines title="Page furniture, left out" lines={chrome} isOpen={false} name="chrome" />
+      <Lines key={`unsure${token}`} title="Not understood" lines={unsure} isOpen name="unsure" />
+      <Lines
+        key={`chrome${token}`}
+        title="Page furniture, left out"
+        lines={chrome}
+        isOpen={unsure.count === 0}
+        name="chrome"
+      />
     </>
   )
 }
 
 interface LinesProps {
   readonly title: string
-  readonly lines: readonly LeftLine[]
+  readonly lines: Left
   readonly isOpen: boolean
   readonly name: 'unsure' | 'chrome'
 }
 
-function Lines({ title, lines, isOpen, name }: LinesProps) {
-  if (lines.length === 0) return null
+function Lines({ title, lines: { count, first }, isOpen, name }: LinesProps) {
+  const readLeft = useStore(state => state.readLeft)
+  const [more, setMore] = useState<readonly LeftLine[]>([])
+  const lines = [...first, ...more]
+  if (count === 0) return null
   return (
     <details className="left" open={isOpen} data-left={name}>
       <summary className="left-title">
-        {title} <span className="count">{lines.length.toLocaleString('en-US')}</span>
+        {title} <span className="count">{count.toLocaleString('en-US')}</span>
       </summary>
       <ol className="left-lines">
-        {lines.slice(0, mostShown).map(line => (
+        {lines.map(line => (
           <Line key={line.line} line={line} name={name} />
         ))}
       </ol>
-      {lines.length > mostShown && (
-        <p className="quiet">and {(lines.length - mostShown).toLocaleString('en-US')} more</p>
+      {lines.length < count && (
+        <button
+          type="button"
+          className="button button-quiet"
+          onClick={() => void readLeft(name, lines.length).then(next => setMore([...more, ...next]))}
+        >
+          Show more of the other {(count - lines.length).toLocaleString('en-US')}
+        </button>
       )}
     </details>
   )

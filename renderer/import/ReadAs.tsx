@@ -2,7 +2,7 @@
  * What kind of text was read, and how to say that it is another.
  */
 import { formatNames, type ReadKind, readKinds } from '../../shared/import/reading.ts'
-import type { ImportPreview } from '../../shared/ipc/contract.ts'
+import type { ImportPreview } from '../../shared/ipc/importing.ts'
 import { useStore } from '../store/store.ts'
 
 export function ReadAs({ preview: { kind } }: { readonly preview: Pick<ImportPreview, 'kind'> }) {

@@ -1,71 +1,155 @@
 /**
  * Bringing papers in: the preview on screen, and what the person said of it.
+ *
+ * One text or file at a time: several files wait for each other, since each
+ * has a preview and an undoable step of its own, and what one adds the next
+ * one knows.
  */
 import type { StateCreator } from 'zustand'
-import type { Arg, ImportPreview } from '../../shared/ipc/contract.ts'
-import type { Correction, ReadKind } from '../../shared/import/reading.ts'
-import type { Column } from '../../shared/library/paper.ts'
+import type { Correction, LeftLine, ReadKind } from '../../shared/import/reading.ts'
+import type { ImportPreview, ImportProgress, OfferedFile, PreviewPaper } from '../../shared/ipc/importing.ts'
+import type { Column, PaperId } from '../../shared/library/paper.ts'
+import type { Arg } from '../../shared/ipc/contract.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
+import { chosenOf, type Fate, type ImportChoices, type ImportFilter, moved, tally } from './import-choices.ts'
+import { PreviewPages } from './preview-pages.ts'
 import type { State } from './store.ts'
 import { hush, say } from './toasts.ts'
 
-export interface ImportSlice {
+export interface ImportSlice extends ImportChoices {
   readonly preview: ImportPreview | null
-  /** Places of the preview's papers that the person does not want. */
-  readonly unticked: ReadonlySet<number>
+  /** The papers of the preview that were asked for, by their places. */
+  readonly previewPapers: ReadonlyMap<number, PreviewPaper>
+  readonly importFilter: ImportFilter
+  /** The place of the paper that keys act on. */
+  readonly importAt: number
   readonly corrections: readonly Correction[]
   /** What the person said the text is; null where that is found out. */
   readonly readAs: ReadKind | null
   readonly importTo: Column
-  /** Something is being read or added; the sheet says so. */
+  readonly importTags: readonly string[]
+  /** Something is being read or added. */
   readonly isImporting: boolean
+  /** How far that has come; null where it is over before anybody asks. */
+  readonly importProgress: ImportProgress | null
+  /** Files that wait until this one has been dealt with. */
+  readonly importsWaiting: number
   readonly importText: (name: string, text: string) => Promise<void>
-  readonly importFile: (file: File) => Promise<void>
+  readonly importFiles: (files: readonly File[]) => void
+  readonly importOffered: (files: readonly OfferedFile[]) => void
   readonly chooseImport: () => Promise<void>
   readonly importSample: () => Promise<void>
   readonly pasteImport: () => Promise<void>
-  readonly showPreview: (preview: ImportPreview) => void
-  readonly toggleTicked: (index: number) => void
+  readonly wantPreview: (places: readonly number[]) => void
+  readonly setImportFilter: (filter: ImportFilter, at: number) => void
+  readonly setImportAt: (place: number) => void
+  /** Which of the papers that it may be stands beside it. */
+  readonly importAlike: number
+  readonly setImportAlike: (index: number) => void
+  /** Says what becomes of a paper; of one that is the same as another, which. */
+  readonly setFate: (place: number, fate: Fate, as?: PaperId | number) => void
+  readonly setFills: (fills: boolean) => void
+  /** More of the lines that became no paper. */
+  readonly readLeft: (of: 'chrome' | 'unsure', from: number) => Promise<readonly LeftLine[]>
   readonly correct: (corrections: readonly Correction[]) => Promise<void>
   readonly setReadAs: (kind: ReadKind | null) => Promise<void>
   readonly setImportTo: (column: Column) => void
+  readonly setImportTags: (tags: readonly string[]) => void
+  readonly receiveProgress: (progress: ImportProgress) => void
   readonly commitImport: () => Promise<void>
+  readonly stopImport: () => void
   readonly cancelImport: () => void
+  /** Forgets the files that wait. */
+  readonly leaveWaiting: () => void
 }
 
-/** Work that takes longer than this is spoken of, in milliseconds. */
-const noticedAfter = 300
+type Reading = () => Promise<ImportPreview | null>
 
 export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set, get) => {
-  /** Shows what a call understood; a call that answers nothing was cancelled by the person. */
-  const show = async (reading: Promise<ImportPreview | null>, name?: string) => {
+  const waiting: Reading[] = []
+  const pages = new PreviewPages(previewPapers => set({ previewPapers }))
+
+  /** Reads one after the other, and stops where there is something to look at. */
+  const readNext = async (): Promise<void> => {
+    const { isImporting, preview } = get()
+    const read = isImporting || preview ? undefined : waiting.shift()
+    set({ importsWaiting: waiting.length })
+    if (!read) return
     set({ isImporting: true })
-    // A dialog of the system may stay open for long: there is nothing to say before something is read.
-    const timer = name === undefined ? undefined : setTimeout(() => say(`Reading ${name}…`), noticedAfter)
-    const preview = await attempt(reading)
-    clearTimeout(timer)
-    if (preview) hush()
-    set({ isImporting: false })
-    if (preview) get().showPreview(preview)
+    const found = await attempt(read())
+    set({ isImporting: false, importProgress: null })
+    if (!found) return readNext()
+    hush() // a message of before would lie over the sheet
+    pages.open(found)
+    set({
+      ...{ preview: found, fates: new Map(), same: new Map(), corrections: [], readAs: null },
+      ...{ importFilter: 'all', importAt: 0, overlay: 'import' },
+    })
+  }
+  const queue = (...readings: readonly Reading[]): Promise<void> => {
+    waiting.push(...readings)
+    return readNext()
+  }
+  const readAgain = async (
+    preview: ImportPreview,
+    corrections: readonly Correction[],
+    readAs: ReadKind | null,
+  ) => {
+    if (get().isImporting) return
+    set({ isImporting: true })
+    const next = await attempt(call('import.correct', correctionOf(preview, corrections, readAs)))
+    set({ isImporting: false, importProgress: null })
+    if (!next) return
+    pages.open(next)
+    const importAt = Math.min(get().importAt, Math.max(next.matches.length - 1, 0))
+    // Read as something else, other papers stand there: what was said of the first means nothing any more.
+    const said = readAs === get().readAs ? moved(get(), preview, next) : { fates: new Map(), same: new Map() }
+    set({ preview: next, corrections, readAs, importAt, ...said })
+  }
+  const close = () => {
+    set({ preview: null, overlay: null })
+    pages.close()
   }
 
   return {
     preview: null,
-    unticked: new Set(),
+    previewPapers: new Map(),
+    importFilter: 'all',
+    importAt: 0,
+    fates: new Map(),
+    same: new Map(),
+    fills: true,
     corrections: [],
     readAs: null,
     importTo: 'inbox',
+    importTags: [],
     isImporting: false,
+    importProgress: null,
+    importsWaiting: 0,
 
-    importText: (name, text) => show(call('import.text', { name, text }), name),
-    importFile: async file => {
-      const { name } = file
-      const read = async () => call('import.file', { name, bytes: new Uint8Array(await file.arrayBuffer()) })
-      await show(read(), name)
+    importText: (name, text) => queue(() => call('import.text', { name, text })),
+    importFiles: files => {
+      const readings = files.map(file => async () => {
+        const bytes = new Uint8Array(await file.arrayBuffer())
+        return call('import.file', { name: file.name, bytes })
+      })
+      void queue(...readings)
     },
-    chooseImport: () => show(call('import.choose')),
-    importSample: () => show(call('import.sample')),
+    importOffered: files => {
+      void queue(
+        ...files.map(
+          ({ offer }) =>
+            () =>
+              call('import.offered', { offer }),
+        ),
+      )
+    },
+    chooseImport: async () => {
+      const files = await attempt(call('import.choose'))
+      if (files) get().importOffered(files)
+    },
+    importSample: () => queue(() => call('import.sample')),
     pasteImport: async () => {
       const text = await attempt(call('clipboard.paste'))
       if (text === undefined) return
@@ -73,54 +157,73 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
         say('The clipboard holds no text', 'Copy a page of abstracts first, then paste it here.')
       else await get().importText('pasted text', text)
     },
-    showPreview: preview => {
-      set({ preview, unticked: new Set(), corrections: [], readAs: null, overlay: 'import' })
-    },
 
-    toggleTicked: index => {
-      set(({ unticked }) => {
-        const next = new Set(unticked)
-        if (!next.delete(index)) next.add(index)
-        return { unticked: next }
-      })
+    wantPreview: places => pages.want(places),
+    importAlike: 0,
+    setImportFilter: (importFilter, importAt) => set({ importFilter, importAt, importAlike: 0 }),
+    setImportAt: importAt => set({ importAt, importAlike: 0 }),
+    setImportAlike: importAlike => set({ importAlike }),
+    readLeft: async (of, from) => {
+      const { preview } = get()
+      return (preview && (await attempt(call('import.left', { token: preview.token, of, from })))) ?? []
     },
+    setFate: (place, fate, as) => {
+      const { fates, same } = get()
+      const nextSame = new Map(same)
+      nextSame.delete(place)
+      if (as !== undefined) nextSame.set(place, as)
+      set({ fates: new Map(fates).set(place, fate), same: nextSame })
+    },
+    setFills: fills => set({ fills }),
+    setImportTo: importTo => set({ importTo }),
+    setImportTags: importTags => set({ importTags }),
     correct: async added => {
-      const { preview, corrections, unticked, readAs } = get()
+      const { preview, corrections, readAs } = get()
       if (!preview) return
       const lines = new Set(added.map(({ line }) => line))
       const all = [...corrections.filter(({ line }) => !lines.has(line)), ...added]
-      const next = await attempt(call('import.correct', correctionOf(preview, all, readAs)))
-      if (!next) return
-      // Places shift when papers come or go, so what was unticked is found again by its title's line.
-      const untickedLines = new Set([...unticked].map(index => preview.papers[index]?.lines[0]))
-      const still = next.papers.flatMap(({ lines: [line] }, index) =>
-        untickedLines.has(line) ? [index] : [],
-      )
-      set({ preview: next, corrections: all, unticked: new Set(still) })
+      await readAgain(preview, all, readAs)
     },
     setReadAs: async readAs => {
       const { preview, corrections } = get()
-      if (!preview) return
-      const next = await attempt(call('import.correct', correctionOf(preview, corrections, readAs)))
-      // Other papers stand there now, so what was unticked means nothing any more.
-      if (next) set({ preview: next, readAs, unticked: new Set() })
+      if (preview) await readAgain(preview, corrections, readAs)
     },
-    setImportTo: importTo => set({ importTo }),
+
+    receiveProgress: importProgress => {
+      if (get().isImporting) set({ importProgress })
+    },
     commitImport: async () => {
-      const { preview, importTo, isImporting } = get()
+      const { preview, importTo: to, importTags, isImporting } = get()
       if (!preview || isImporting) return
-      const papers = selectTicked(get())
+      const { added, filled } = tally(preview, get())
+      if (added + filled === 0) return
       set({ isImporting: true })
-      const done = await attempt(call('import.commit', { token: preview.token, papers, to: importTo }))
-      set({ isImporting: false })
+      const choice = { token: preview.token, to, tags: [...importTags], ...chosenOf(preview, get()) }
+      const done = await attempt(call('import.commit', choice))
+      set({ isImporting: false, importProgress: null })
       if (!done) return
-      set({ preview: null, overlay: null })
-      get().focusColumn(importTo)
+      close()
+      if (done.added > 0) get().focusColumn(to)
+      void get().saveView()
+      void readNext()
+    },
+    stopImport: () => {
+      const { importProgress } = get()
+      if (importProgress) void attempt(call('import.stop', { job: importProgress.job }))
     },
     cancelImport: () => {
-      const { preview } = get()
-      set({ preview: null, overlay: null })
+      const { preview, isImporting, stopImport } = get()
+      if (isImporting) {
+        stopImport()
+        return
+      }
+      close()
       if (preview) void attempt(call('import.cancel', { token: preview.token }))
+      void readNext()
+    },
+    leaveWaiting: () => {
+      waiting.length = 0
+      set({ importsWaiting: 0 })
     },
   }
 }
@@ -132,11 +235,4 @@ function correctionOf(
   kind: ReadKind | null,
 ): Arg<'import.correct'> {
   return { token, corrections: [...corrections], ...(kind !== null && { kind }) }
-}
-
-/** Places of the papers that will be added: the new ones that are still ticked. */
-export function selectTicked({ preview, unticked }: Pick<ImportSlice, 'preview' | 'unticked'>): number[] {
-  return (preview?.papers ?? []).flatMap(({ status }, index) =>
-    status.is === 'new' && !unticked.has(index) ? [index] : [],
-  )
 }

@@ -89,12 +89,20 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
         focused: allColumns(view.focused),
         reviewTotal: get().counts[view.column],
         ...(view.details && { details: view.details }),
+        ...(view.imports && {
+          importTo: view.imports.to,
+          importTags: view.imports.tags,
+          fills: view.imports.fills,
+        }),
       })
     get().restoreFocus()
   },
   saveView: async () => {
     const { loaded, mode, column, focused, details, sorts } = get()
-    if (loaded === 'complete') await attempt(call('view.save', { mode, column, focused, details, sorts }))
+    const { importTo: to, importTags: tags, fills } = get()
+    const imports = { to, tags: [...tags], fills }
+    if (loaded === 'complete')
+      await attempt(call('view.save', { mode, column, focused, details, sorts, imports }))
   },
 })
 

@@ -9,7 +9,7 @@ import * as v from 'valibot'
 import { MenuState } from '../commands/menu-state.ts'
 import type { CommandId } from '../commands/table.ts'
 import type { WireError } from '../errors.ts'
-import { Correction, type ImportKind, type LeftLine, readKinds } from '../import/reading.ts'
+import { Correction, type LeftLine, readKinds } from '../import/reading.ts'
 import type { KeptReport } from '../exports/kept.ts'
 import type { Difference } from '../library/difference.ts'
 import { Operation } from '../library/operations.ts'
@@ -24,6 +24,16 @@ import { Preferences, type ReadPreferences } from '../settings/preferences.ts'
 import { Sort } from '../library/column-sort.ts'
 import { call, type Done, event, Seq } from './entries.ts'
 import { exportCalls } from './export-calls.ts'
+import {
+  ImportChoice,
+  type Imported,
+  type ImportPreview,
+  type ImportProgress,
+  ImportTarget,
+  type OfferedFile,
+  pageSize,
+  type PreviewPaper,
+} from './importing.ts'
 import type {
   BackupCheck,
   BackupEntry,
@@ -56,6 +66,7 @@ export const ViewState = v.strictObject({
   details: v.optional(Details),
   /** How each column is ordered; by hand where nothing is said. */
   sorts: v.optional(v.record(Column, Sort)),
+  imports: v.optional(ImportTarget),
 })
 export type ViewState = v.InferOutput<typeof ViewState>
 
@@ -98,33 +109,6 @@ export interface BoardPart {
 export interface HistoryEnds {
   readonly undo: string | null
   readonly redo: string | null
-}
-
-/** One paper of an import preview. */
-export interface PreviewPaper {
-  readonly title: string
-  readonly abstract: string
-  readonly lines: readonly number[]
-  readonly links: number
-  readonly status:
-    | { readonly is: 'new' }
-    /** Already in the library: where, and since when. */
-    | { readonly is: 'known'; readonly id: PaperId; readonly column: Column; readonly movedAt: number }
-    /** The same paper stands earlier in this text; counted from 0. */
-    | { readonly is: 'repeated'; readonly of: number }
-}
-
-/** What an import would do, before it does anything. */
-export interface ImportPreview {
-  /** Names this preview in `import.commit`. */
-  readonly token: number
-  /** What was read: `pasted text`, a file's name. */
-  readonly name: string
-  readonly kind: ImportKind
-  readonly papers: readonly PreviewPaper[]
-  readonly chrome: readonly LeftLine[]
-  readonly unsure: readonly LeftLine[]
-  readonly lineCount: number
 }
 
 /** A file beside the library, by its name alone; it is looked for among the names that are there. */
@@ -200,31 +184,42 @@ export const calls = {
   'copies.merge': call<Done | null>()(v.strictObject({ file: FileName })),
   /** Moves the copy to conflicts/ and brings nothing in. */
   'copies.dismiss': call<null>()(v.strictObject({ file: FileName })),
-  'import.text': call<ImportPreview>()(
+  /** Each of these answers null where the person stopped it, or chose no file. */
+  'import.text': call<ImportPreview | null>()(
     v.strictObject({
       name: v.pipe(v.string(), v.maxLength(300)),
       text: v.pipe(v.string(), v.maxLength(importLimit)),
     }),
   ),
-  'import.file': call<ImportPreview>()(
+  'import.file': call<ImportPreview | null>()(
     v.strictObject({ name: v.pipe(v.string(), v.maxLength(300)), bytes: v.instance(Uint8Array) }),
   ),
-  /** Asks for a file with the system's dialog; null where the person chose none. */
-  'import.choose': call<ImportPreview | null>()(v.undefined()),
-  'import.sample': call<ImportPreview>()(v.undefined()),
+  /** Asks for files with the system's dialog; none for Cancel. They are read by `import.offered`. */
+  'import.choose': call<readonly OfferedFile[]>()(v.undefined()),
+  /** Reads a file that the person chose or handed to Paperlane from outside. */
+  'import.offered': call<ImportPreview | null>()(v.strictObject({ offer: v.number() })),
+  'import.sample': call<ImportPreview | null>()(v.undefined()),
   /** Reads the same text again with what the person said of single lines, and of what kind it is. */
-  'import.correct': call<ImportPreview>()(
+  'import.correct': call<ImportPreview | null>()(
     v.strictObject({
       token: v.number(),
       corrections: v.array(Correction),
       kind: v.optional(v.picklist(readKinds)),
     }),
   ),
-  /** Adds the papers at the given places of the preview, as one undoable step. */
-  'import.commit': call<{ readonly added: number; readonly ids: readonly PaperId[] }>()(
-    v.strictObject({ token: v.number(), papers: v.array(v.pipe(v.number(), v.integer())), to: Column }),
+  /** The papers of a preview that stand at some places. */
+  'import.page': call<readonly PreviewPaper[]>()(
+    v.strictObject({ token: v.number(), places: v.pipe(v.array(v.number()), v.maxLength(pageSize)) }),
   ),
+  /** More of the lines that became no paper. */
+  'import.left': call<readonly LeftLine[]>()(
+    v.strictObject({ token: v.number(), of: v.picklist(['chrome', 'unsure']), from: v.number() }),
+  ),
+  /** Does what was chosen as one undoable step; null where the person stopped it, and nothing was done. */
+  'import.commit': call<Imported | null>()(ImportChoice),
   'import.cancel': call<null>()(v.strictObject({ token: v.number() })),
+  /** Stops what is being read or added; what is on its way to the disk by then is done. */
+  'import.stop': call<null>()(v.strictObject({ job: v.number() })),
   ...exportCalls,
   /** The text on the system's clipboard, for the Paste button; Mod+V brings its own. */
   'clipboard.paste': call<string>()(v.undefined()),
@@ -255,8 +250,9 @@ export const events = {
   'board.part': event<BoardPart>(),
   /** A menu entry was chosen. */
   'command.chosen': event<CommandId>(),
-  /** A file was handed to Paperlane from outside (command line, file manager). */
-  'import.offered': event<ImportPreview>(),
+  /** Files were handed to Paperlane from outside (command line, file manager). */
+  'files.offered': event<readonly OfferedFile[]>(),
+  'import.progressed': event<ImportProgress>(),
   'library.troubled': event<WireError>(),
   /** How the kept files fare, whenever that is something else than before. */
   'kept.changed': event<readonly KeptReport[]>(),

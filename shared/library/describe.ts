@@ -53,6 +53,8 @@ export function describeChanges(changes: readonly Change[]): string {
   if (all === 0) return `Changed ${count}`
   if (added === all) return `Added ${count}`
   if (removed === all) return `Removed ${count}`
+  // Only an import does both: what it says of papers that are there already fills their gaps.
+  if (added > 0 && removed === 0) return `Added ${countOf(added)}, filled gaps in ${countOf(all - added)}`
   if (added + removed > 0) return `Changed ${count}`
   const [target] = targets
   const why = reasons.size === 1 ? `: ${[...reasons].join()}` : ''

@@ -1,44 +1,54 @@
 /**
  * Which papers are the same paper.
  *
- * In order: arXiv id, DOI, title. A title alone is weak evidence, so anything
- * that contradicts it keeps two papers apart, and a very short one needs the
- * abstract to agree. One hash map; never pairwise.
+ * In order: arXiv id, DOI, title, place in print. A title alone is weak
+ * evidence, so anything that contradicts it keeps two papers apart, and a very
+ * short one needs the abstract to agree. One hash map; never pairwise. What is
+ * only nearly the same is `near.ts`'s to find and a person's to decide.
  */
 import type { Change } from './changes.ts'
-import { arxivIdIn, arxivIdOfDoi } from './identifiers.ts'
-import type { Draft, PaperId } from './paper.ts'
-
-/** What sources say of a paper, as far as it tells papers apart. */
-type Described = Pick<Draft, (typeof describing)[number]>
-const describing = ['title', 'abstract', 'authors', 'year', 'arxivId', 'doi'] as const
+import {
+  authorsAgree,
+  contradict,
+  type Described,
+  describing,
+  type Evidence,
+  evidenceOf,
+  idsDiffer,
+  identifiersOf,
+} from './evidence.ts'
+import type { PaperId } from './paper.ts'
+import { containment, lettersOf, runsOf } from './titles.ts'
 
 /** Titles with fewer letters and digits ("Introduction") say too little by themselves. */
 const shortestTitle = 12
 /** How much of the abstract must agree where the title says too little; in normalised characters. */
 const abstractStart = 80
+/** How much of the shorter title the longer one must hold where volume, page, year and author agree. */
+const sameInPrint = 0.6
+/** Papers looked at under one key: a file of a hundred thousand "Letters to the editor" must not take an hour. */
+const mostCompared = 500
 
 /**
- * What a paper is known by, the strongest first: `arxiv:2206.07690`, `doi:10.1000/x`, `title:...`.
+ * What a paper is known by, the strongest first: `arxiv:2206.07690`, `doi:10.1000/x`, `title:...`, `print:...`.
  * A paper without an id and with a title that says nothing has no keys and is like no other.
  */
 export function identityKeys(paper: Described): readonly string[] {
   const { arxivId, doi } = identifiersOf(paper)
   const title = titleKey(paper)
+  const place = paper.volume && paper.pages ? printKey(evidenceOf(paper)) : null
   return [
     ...(arxivId === null ? [] : [`arxiv:${arxivId}`]),
     ...(doi === null ? [] : [`doi:${doi}`]),
     ...(title === null ? [] : [`title:${title}`]),
+    ...(place === null ? [] : [`print:${place}`]),
   ]
 }
 
 /** As much of a paper as the index keeps. */
-interface Known<Id> {
+interface Known<Id> extends Evidence {
   readonly id: Id
-  readonly arxivId: string | null
-  readonly doi: string | null
-  readonly year: number | null
-  readonly families: readonly string[]
+  readonly title: string
 }
 
 /** Finds a paper met before. Ids are papers' ids, or whatever else tells the papers of one text apart. */
@@ -50,11 +60,16 @@ export class IdentityIndex<Id extends string | number = PaperId> {
     for (const paper of papers) this.add(paper.id, paper)
   }
 
+  /** What was last said of a paper. */
+  get(id: Id): Described | undefined {
+    return this.#papers.get(id)
+  }
+
   /** Remembers a paper; one of the same id is replaced. */
   add(id: Id, paper: Described): void {
     this.remove(id)
     this.#papers.set(id, paper)
-    const known = { id, ...identifiersOf(paper), year: paper.year, families: familiesOf(paper) }
+    const known = { id, title: paper.title, ...evidenceOf(paper) }
     for (const key of identityKeys(paper)) {
       const others = this.#known.get(key)
       if (others) others.push(known)
@@ -77,53 +92,63 @@ export class IdentityIndex<Id extends string | number = PaperId> {
   /** Keeps in step with a library. Moves, stars and the like cost nothing. */
   apply(this: IdentityIndex, changes: readonly Change[]): void {
     for (const change of changes) {
-      switch (change.type) {
-        case 'added':
-          this.add(change.paper.id, change.paper)
-          break
-        case 'removed':
-          this.remove(change.paper.id)
-          break
-        case 'edited': {
-          const paper = this.#papers.get(change.id)
-          const told = describing.filter(field => change.fields[field] !== undefined)
-          if (!paper || told.length === 0) break
-          const edits = told.map(field => [field, change.fields[field]?.[1]])
-          this.add(change.id, { ...paper, ...(Object.fromEntries(edits) as Partial<Described>) })
-        }
-      }
+      const paper = describedAfter(change, id => this.#papers.get(id))
+      if (change.type === 'removed') this.remove(change.paper.id)
+      else if (paper) this.add(change.type === 'added' ? change.paper.id : change.id, paper)
     }
   }
 
   /** The paper that this one is, or null where it is new; of several, the first that was added. */
   find(paper: Described): Id | null {
-    const asked = { ...identifiersOf(paper), year: paper.year, families: familiesOf(paper) }
+    const asked = { title: paper.title, ...evidenceOf(paper) }
     for (const key of identityKeys(paper)) {
-      const known = this.#known
-        .get(key)
-        ?.find(other => !key.startsWith('title:') || !contradict(asked, other))
-      if (known) return known.id
+      const others = this.#known.get(key)
+      if (!others) continue
+      const isSame = sameness[key.slice(0, key.indexOf(':'))]
+      for (let i = 0; i < others.length && i < mostCompared; i++) {
+        const other = others[i]
+        if (other && isSame?.(asked, other) === true) return other.id
+      }
     }
     return null
   }
 }
 
-type Evidence = Omit<Known<never>, 'id'>
+type Asked = Omit<Known<never>, 'id'>
 
-/** Whether two papers of one title cannot be the same. What only one of them knows contradicts nothing. */
-function contradict(a: Evidence, b: Evidence): boolean {
-  if (a.arxivId !== null && b.arxivId !== null && a.arxivId !== b.arxivId) return true
-  if (a.doi !== null && b.doi !== null && a.doi !== b.doi) return true
-  if (a.year !== null && b.year !== null && Math.abs(a.year - b.year) > 1) return true
-  return a.families.length > 0 && b.families.length > 0 && !a.families.some(name => b.families.includes(name))
+/** Whether two papers that share a key are the same, by the kind of the key. */
+const sameness: Readonly<Record<string, (a: Asked, b: Asked) => boolean>> = {
+  arxiv: () => true,
+  // Two preprints may name one published paper, each as its own.
+  doi: (a, b) => a.arxivId === null || b.arxivId === null || a.arxivId === b.arxivId,
+  title: (a, b) => !contradict(a, b),
+  print: (a, b) =>
+    !idsDiffer(a, b) &&
+    authorsAgree(a, b) === true &&
+    containment(runsOf(lettersOf(a.title)), runsOf(lettersOf(b.title))) >= sameInPrint,
 }
 
-/** arXiv's own DOIs are arXiv ids; any other DOI is compared in lower case. */
-function identifiersOf({ arxivId, doi }: Described): { arxivId: string | null; doi: string | null } {
-  const given = arxivId === null ? null : (arxivIdIn(arxivId) ?? arxivId.toLowerCase())
-  const bare = doi?.replace(/^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)/i, '').toLowerCase() ?? null
-  const own = bare === null ? null : arxivIdOfDoi(bare)
-  return { arxivId: given ?? own, doi: own === null ? bare : null }
+/**
+ * What a change leaves to be said of a paper; undefined where it is gone or nothing that tells papers apart changed.
+ *
+ * @param present what was said of a paper before
+ */
+export function describedAfter(
+  change: Change,
+  present: (id: PaperId) => Described | undefined,
+): Described | undefined {
+  if (change.type !== 'edited') return change.type === 'added' ? change.paper : undefined
+  const told = describing.filter(field => change.fields[field] !== undefined)
+  const paper = told.length === 0 ? undefined : present(change.id)
+  if (!paper) return undefined
+  const edits = told.map(field => [field, change.fields[field]?.[1]])
+  return { ...paper, ...(Object.fromEntries(edits) as Partial<Described>) }
+}
+
+/** Volume, first page, year and first author: no two papers of one title share these; null where one is not known. */
+export function printKey({ volume, page, year, families: [first] }: Evidence): string | null {
+  const isKnown = volume !== null && page !== null && year !== null && first !== undefined
+  return isKnown ? `${volume}/${page}/${year}/${first}` : null
 }
 
 function titleKey({ title, abstract }: Described): string | null {
@@ -132,16 +157,4 @@ function titleKey({ title, abstract }: Described): string | null {
   // Four times as many characters always hold enough letters of any prose.
   const start = lettersOf(abstract.slice(0, 4 * abstractStart)).slice(0, abstractStart)
   return normalised === '' || start === '' ? null : `${normalised}/${start}`
-}
-
-/** Letters and digits of every script, lower case, without accents; the vowel signs of Indic scripts stay. */
-function lettersOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}]|[\u0300-\u036f]/gu, '')
-}
-
-function familiesOf({ authors }: Described): readonly string[] {
-  return authors.map(({ family, literal }) => lettersOf(family ?? literal ?? '')).filter(name => name !== '')
 }

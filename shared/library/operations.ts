@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import type { Change, FieldChanges } from './changes.ts'
 import { isSame, planBecome } from './difference.ts'
 import { planMerge } from './merging.ts'
+import { type Fill, planImport } from './importing.ts'
 import { Edits, planEdit, planTags, Tag } from './edits.ts'
 import { Column, type Paper, PaperId, Priority, SkipReason } from './paper.ts'
 
@@ -43,6 +44,8 @@ export type Operation =
   | { readonly type: 'pin-keys'; readonly keys: ReadonlyMap<PaperId, string> }
   | { readonly type: 'renew-keys'; readonly keys: ReadonlyMap<PaperId, string> }
   | { readonly type: 'add'; readonly papers: readonly Paper[] }
+  /** Adds papers, and fills gaps of others with what an import says of them. */
+  | { readonly type: 'import'; readonly papers: readonly Paper[]; readonly fills: readonly Fill[] }
   | Whole
 
 /**
@@ -87,6 +90,9 @@ export function* planInParts(
   switch (operation.type) {
     case 'add':
       yield* planAdd(papers, operation.papers)
+      return
+    case 'import':
+      yield* planImport(papers, operation, added => planAdd(papers, added))
       return
     case 'become':
       yield* planBecome(papers, operation.papers)

@@ -1,0 +1,255 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from './app.ts'
+import { listing } from './listing.ts'
+import type { PaperlanePage } from './page.ts'
+
+/** An entry of a made-up bibliography. */
+function entry(key: string, fields: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},\n`)
+  return `@article{${key},\n${lines.join('')}}\n`
+}
+
+const kettles = 'Kettles That Learn to Whistle in Tune'
+const boats = 'Folding Paper Boats from Three Examples'
+const tides = 'Tidal Clocks: Keeping Time with Slow Water'
+
+/** What is in the library before a second file comes. */
+const first = [
+  entry('lima2023', { title: kettles, author: 'Lima, Ana', year: '2023' }),
+  entry('dahl2022', { title: boats, author: 'Dahl, Eva', year: '2022', doi: '10.1000/boats' }),
+].join('\n')
+
+/** The first again with a DOI, the second under a title that is a little different, one twice, and one that is new. */
+const second = [
+  entry('k', { title: kettles, author: 'Lima, Ana', year: '2023', doi: '10.1000/kettles' }),
+  entry('b', {
+    title: 'Folding Paper Boats From Three Example',
+    author: 'Dahl, Eva',
+    year: '2022',
+    volume: '7',
+  }),
+  entry('t', { title: tides, author: 'Sol, Kim', year: '2024' }),
+  entry('t2', { title: tides, author: 'Sol, Kim', year: '2024', doi: '10.1000/tides' }),
+].join('\n')
+
+async function startWithFirst(paperlane: PaperlanePage): Promise<void> {
+  await paperlane.paste(first)
+  await paperlane.add()
+  await expect(paperlane.count('inbox')).toHaveText('2')
+}
+
+/** What the library holds of a paper, read as the window reads it. */
+async function fieldsOf(
+  paperlane: PaperlanePage,
+  title: string | RegExp,
+): Promise<Record<string, unknown> | undefined> {
+  const id = await paperlane.card(title).first().getAttribute('data-id')
+  return paperlane.page.evaluate(async asked => {
+    const { paperlane: bridge } = window as unknown as {
+      paperlane: { call: (name: string, arg: unknown) => Promise<{ value: Record<string, unknown>[] }> }
+    }
+    const { value } = await bridge.call('paper.read', { ids: [asked] })
+    return value[0]
+  }, id)
+}
+
+test('a known paper says what was decided about it, and gets what it lacks in the same step', async ({
+  paperlane,
+}) => {
+  await startWithFirst(paperlane)
+  await paperlane.card(kettles).click()
+  await paperlane.press('Shift+S', 'o')
+  await expect(paperlane.count('skipped')).toHaveText('1')
+  await paperlane.paste(second)
+  await expect(paperlane.figure('known')).toHaveText('1')
+  await expect(paperlane.toldPaper).toContainText(/Seen on .*, you skipped it: off topic/)
+  await expect(paperlane.toldPaper).toContainText('It would fill in DOI')
+  await expect(
+    paperlane.importSheet.getByRole('checkbox', { name: 'Fill gaps in 1 known paper' }),
+  ).toBeChecked()
+  await paperlane.importSheet.getByRole('button', { name: 'Add 2 papers, fill gaps in 1' }).waitFor()
+  await paperlane.add()
+  await expect.poll(() => paperlane.counts()).toEqual([3, 0, 0, 0, 1])
+  expect(await fieldsOf(paperlane, kettles)).toMatchObject({
+    doi: '10.1000/kettles',
+    skipReason: 'off-topic',
+  })
+  // The copy that came twice is one paper, with what both said.
+  expect(await fieldsOf(paperlane, tides)).toMatchObject({ doi: '10.1000/tides', citeKey: 't' })
+  await expect(paperlane.toast).toContainText('Added 2 papers, filled gaps in 1 paper')
+  await paperlane.press('z')
+  await expect.poll(() => paperlane.counts()).toEqual([1, 0, 0, 0, 1])
+  expect(await fieldsOf(paperlane, kettles)).toMatchObject({ doi: null, skipReason: 'off-topic' })
+})
+
+test('gaps stay gaps where the person says so', async ({ paperlane }) => {
+  await startWithFirst(paperlane)
+  await paperlane.paste(second)
+  await paperlane.importSheet.getByRole('checkbox', { name: /Fill gaps/ }).uncheck()
+  await paperlane.importSheet.getByRole('button', { name: 'Add 2 papers' }).click()
+  await expect(paperlane.count('inbox')).toHaveText('4')
+  expect(await fieldsOf(paperlane, kettles)).toMatchObject({ doi: null })
+})
+
+test('a near duplicate is merged by hand, by keys alone, and taken back with everything else', async ({
+  paperlane,
+}) => {
+  await startWithFirst(paperlane)
+  await paperlane.paste(second)
+  await expect(paperlane.figure('near')).toHaveText('1')
+  await paperlane.press('m')
+  const { toldPaper } = paperlane
+  await expect(toldPaper).toContainText('may be a paper of your library')
+  const row = (field: string) => toldPaper.getByRole('row', { name: new RegExp(`^${field}`) })
+  await expect(row('Title').getByRole('cell')).toHaveText([boats, 'Folding Paper Boats From Three Example'])
+  await expect(row('Volume').getByRole('cell')).toHaveText(['not known', '7'])
+  await expect(toldPaper.getByRole('button', { name: 'Different: add it' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await paperlane.press('s')
+  await expect(toldPaper.getByRole('button', { name: 'Same paper' })).toHaveAttribute('aria-pressed', 'true')
+  await paperlane.press('Enter')
+  await expect(paperlane.dialog).toBeHidden()
+  await expect(paperlane.count('inbox')).toHaveText('3')
+  expect(await fieldsOf(paperlane, boats)).toMatchObject({ title: boats, volume: '7', citeKey: 'dahl2022' })
+  await paperlane.press('z')
+  await expect(paperlane.count('inbox')).toHaveText('2')
+  expect(await fieldsOf(paperlane, boats)).toMatchObject({ volume: null })
+})
+
+test('everything in the sheet is done by keys: choose, leave out, show, say where to and with which tags', async ({
+  paperlane,
+  running,
+}) => {
+  await paperlane.paste(listing)
+  const { page, importSheet, toldPaper } = paperlane
+  await expect(importSheet.getByRole('listbox', { name: 'Papers found' })).toBeFocused()
+  await paperlane.press('ArrowDown', 'ArrowDown', ' ')
+  await expect(importSheet.locator('[data-at]')).toHaveAttribute('aria-selected', 'false')
+  await expect(toldPaper).toContainText('Gossip by Jar')
+  await paperlane.press('End', 'x')
+  await expect(importSheet.getByRole('button', { name: 'Add 4 papers' })).toBeVisible()
+  await paperlane.press(' ')
+  await expect(importSheet.getByRole('button', { name: 'Add 5 papers' })).toBeVisible()
+  await paperlane.press('u')
+  await expect(importSheet.locator('[data-left=chrome]')).toContainText('Sign in')
+  await paperlane.press('n')
+  await expect(paperlane.foundPapers).toHaveCount(6)
+  await importSheet.getByRole('combobox', { name: 'Add to' }).focus()
+  await page.keyboard.type('To r')
+  await paperlane.press('Tab')
+  await page.keyboard.type('weather,sheep')
+  await paperlane.press('Enter', 'Enter')
+  await expect(paperlane.dialog).toBeHidden()
+  await expect.poll(() => paperlane.counts()).toEqual([0, 5, 0, 0, 0])
+  expect(await fieldsOf(paperlane, /One Path/)).toMatchObject({ tags: ['weather', 'sheep'] })
+  // What was chosen last is offered again, also after a restart.
+  await running.restart()
+  await expect(paperlane.count('to-read')).toHaveText('5')
+  await paperlane.paste(second)
+  await expect(paperlane.importSheet.getByRole('combobox', { name: 'Add to' })).toHaveValue('to-read')
+  await expect(paperlane.importSheet.getByRole('button', { name: 'Remove weather' })).toBeVisible()
+})
+
+test('the focus comes with the sheet: a key that is pressed at once is not lost', async ({
+  paperlane,
+  running,
+}) => {
+  await running.copy(listing)
+  // Presses Enter in the very moment in which the sheet is there, before any frame is drawn.
+  await paperlane.page.evaluate(() => {
+    const seen = new MutationObserver(() => {
+      if (!document.querySelector('[data-figure=new]')) return
+      seen.disconnect()
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+      )
+    })
+    seen.observe(document.body, { childList: true, subtree: true })
+  })
+  await paperlane.press('ControlOrMeta+v')
+  await expect(paperlane.count('inbox')).toHaveText('6')
+  await expect(paperlane.dialog).toBeHidden()
+})
+
+test('several files come one after the other, and what one adds the next one knows', async ({
+  paperlane,
+  running,
+}) => {
+  await paperlane.page.evaluate(
+    texts => {
+      const held = new DataTransfer()
+      texts.forEach((text, index) => held.items.add(new File([text], `${index + 1}.bib`)))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }))
+    },
+    [first, second, first],
+  )
+  await expect(paperlane.importSheet).toContainText('2 papers in 1.bib')
+  await expect(paperlane.importSheet).toContainText('2 more files come after this')
+  await paperlane.press('Enter')
+  await expect(paperlane.importSheet).toContainText('4 papers in 2.bib')
+  await expect(paperlane.figure('known')).toHaveText('1')
+  await paperlane.importSheet.getByRole('button', { name: 'Leave the other file' }).click()
+  await paperlane.press('Escape')
+  await expect(paperlane.dialog).toBeHidden()
+  await expect(paperlane.count('inbox')).toHaveText('2')
+  // Chosen in the system's dialog, they come the same way.
+  const file = join(running.userData, 'chosen.bib')
+  await writeFile(file, second)
+  await running.chooseFileOnOpen(file)
+  await paperlane.press('ControlOrMeta+o')
+  await expect(paperlane.importSheet).toContainText('4 papers in chosen.bib')
+})
+
+/** A bibliography of so many papers. */
+function many(count: number): string {
+  const papers = Array.from({ length: count }, (_, at) =>
+    entry(`p${at}`, { title: `Paper Number ${at} About ${(at * 7919) % 10_007} Teapots`, year: '2020' }),
+  )
+  return papers.join('\n')
+}
+
+test('ten thousand papers are shown a screen at a time, from the first to the last', async ({
+  paperlane,
+  running,
+}) => {
+  const file = join(running.userData, 'many.bib')
+  await writeFile(file, many(10_000))
+  await running.chooseFileOnOpen(file)
+  await paperlane.press('ControlOrMeta+o')
+  await expect(paperlane.importSheet).toContainText('10,000 papers in many.bib', { timeout: 30_000 })
+  const options = paperlane.foundPapers
+  await expect(options.first()).toContainText('Paper Number 0 ')
+  expect(await options.count()).toBeLessThan(60)
+  await paperlane.press('End')
+  await expect(paperlane.importSheet.locator('[data-at]')).toContainText('Paper Number 9999 ')
+  await expect(paperlane.toldPaper).toContainText('Paper Number 9999 ')
+  await paperlane.press('ArrowUp', ' ')
+  await paperlane.importSheet.getByRole('button', { name: 'Add 9,999 papers' }).click()
+  await expect(paperlane.count('inbox')).toHaveText('9,999', { timeout: 30_000 })
+})
+
+test('what takes long can be stopped, and then nothing has happened', async ({ paperlane, running }) => {
+  const file = join(running.userData, 'large.bib')
+  await writeFile(file, many(30_000))
+  await running.chooseFileOnOpen(file)
+  await paperlane.press('ControlOrMeta+o')
+  await expect(paperlane.page.getByRole('progressbar')).toBeVisible({ timeout: 10_000 })
+  await paperlane.page.getByRole('button', { name: 'Stop' }).click()
+  await expect(paperlane.page.getByRole('progressbar')).toBeHidden()
+  await expect(paperlane.dialog).toBeHidden()
+  // Once more to the end, and stopped while they are added.
+  await paperlane.press('ControlOrMeta+o')
+  await expect(paperlane.importSheet).toContainText('30,000 papers', { timeout: 60_000 })
+  await paperlane.press('Enter')
+  await expect(paperlane.importSheet.getByRole('progressbar')).toBeVisible()
+  await paperlane.press('Escape')
+  await expect(paperlane.importSheet.getByRole('button', { name: 'Add 30,000 papers' })).toBeEnabled({
+    timeout: 30_000,
+  })
+  await paperlane.press('Escape')
+  await expect(paperlane.dialog).toBeHidden()
+  await expect(paperlane.page.getByRole('button', { name: /sample/i })).toBeVisible()
+})
