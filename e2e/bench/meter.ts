@@ -91,7 +91,7 @@ export async function press(page: Page, key: string, effect: Effect): Promise<Pr
 /** How fast somebody presses keys: one after the other as fast as they are shown, or with pauses. */
 export type Pace = 'held' | 'in turn'
 
-/** Presses keys in turn; the pauses of a person fall anywhere between two frames. */
+/** Presses keys in turn; the pauses of a person who is quick fall anywhere between two frames, and after the last motion. */
 export async function pressMany(
   page: Page,
   keys: readonly string[],
@@ -99,7 +99,7 @@ export async function pressMany(
 ): Promise<Pressed[]> {
   const pressed: Pressed[] = []
   for (const [turn, key] of keys.entries()) {
-    if (pace === 'in turn') await sleep(60 + ((turn * 37) % 101))
+    if (pace === 'in turn') await sleep(180 + ((turn * 37) % 101))
     const one = await press(page, key, effect)
     if (one) pressed.push(one)
   }

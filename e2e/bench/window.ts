@@ -57,7 +57,7 @@ export interface WindowFigures {
 }
 
 /** Presses measured of each kind. */
-const presses = 80
+const presses = 60
 /** Times that everything is selected, moved and brought back. */
 const bulkRounds = 5
 
