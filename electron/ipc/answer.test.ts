@@ -40,6 +40,10 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
       { text: 'ray', limit: 201 },
     ],
   },
+  'search.mark': {
+    good: { text: 'ray', known: { generation: 0, count: 0 } },
+    bad: [{ text: 'ray' }, { text: 'ray', known: { generation: 0, count: -1 } }],
+  },
   'search.check': {
     good: { text: 'ray', ids: [id] },
     bad: [{ text: 'ray' }, { text: 'ray', ids: [1] }, { text: 'ray', ids: Array(201).fill(id) }],

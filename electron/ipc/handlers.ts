@@ -95,6 +95,7 @@ export function createHandlers(parts: Parts): Handlers {
     },
     'library.apply': async operation => done(await (await library).apply(operation, 'user')),
     'search.find': async ({ text, limit }) => (await search).find(text, limit),
+    'search.mark': async ({ text, known }) => (await search).mark(text, known),
     'search.check': async ({ text, ids }) => (await search).check(text, ids),
     'search.count': async ({ texts }) => (await search).count(texts),
     'searches.read': async () => readSavedSearches(await library),

@@ -105,14 +105,16 @@ describe('the search engine', () => {
     fc.assert(
       fc.property(papers, query, (list, typed) => {
         const condition = conditionOf(typed)
-        const found = engineOf(list).find(condition)
+        const engine = engineOf(list)
+        const found = engine.find(condition)
         const expected = list.filter(one => matches(one, condition)).map(({ id }) => id)
         if (hasPhrase(condition)) expect(found).toEqual(expect.arrayContaining(expected))
         else expect(found.sort()).toEqual(expected.sort())
-        const { ids, isAllBut } = engineOf(list).findBriefly(condition)
+        const { ids, isAllBut } = engine.findBriefly(condition)
         expect(ids.length).toBeLessThanOrEqual(list.length / 2)
         const rest = list.map(({ id }): string => id).filter(id => !ids.includes(id))
         expect((isAllBut ? rest : [...ids]).sort()).toEqual(found.sort())
+        expect(engine.count(condition)).toBe(found.length)
       }),
       { numRuns: 2000 },
     )
@@ -186,5 +188,44 @@ describe('the search engine', () => {
       paperOf({ id: 'exact', title: 'Ray', abstract: '' }),
     ]
     expect(engineOf(list).best(conditionOf('ray'), 2)).toEqual(['exact', 'near'])
+  })
+})
+
+describe('many papers found', () => {
+  const many = (from: number, count: number, title: string) =>
+    Array.from({ length: count }, (_, at) => paperOf({ id: `m${from + at}`, title }))
+  /** As somebody reads it who keeps the numbers that were told. */
+  const reader = (engine: SearchEngine) => {
+    let generation = 0
+    let told: string[] = []
+    return (typed: string) => {
+      const found = engine.mark(conditionOf(typed), { generation, count: told.length })
+      if (found.are === 'named') throw new Error('these are few')
+      const { numbering, bits } = found
+      told = [...(numbering.generation === generation ? told : []), ...numbering.ids.split('\n')]
+      if (numbering.ids === '') told.pop()
+      generation = numbering.generation
+      const ids = told.filter((id, at) => id !== '' && (((bits[at >> 3] ?? 0) >> (at & 7)) & 1) === 1)
+      expect(ids.length).toBe(found.count)
+      return { ids: ids.toSorted(), isTold: numbering.ids !== '' }
+    }
+  }
+
+  it('are told by numbers of which each is told once, through edits, removals and closed gaps', () => {
+    const engine = new SearchEngine()
+    const read = reader(engine)
+    const same = (typed: string, isTold: boolean) =>
+      expect(read(typed)).toEqual({ ids: engine.find(conditionOf(typed)).sort(), isTold })
+    engine.put(packPapers([...many(0, 900, 'Ray tracing'), ...many(900, 900, 'Graph')], true))
+    same('ray', true)
+    same('-ray', false)
+    engine.put(packPapers(many(100, 3, 'Graph'), true))
+    same('graph', true)
+    engine.remove(['m5', 'm950'])
+    same('graph', false)
+    same('-nothing', false)
+    engine.compact()
+    same('graph', true)
+    same('ray', false)
   })
 })

@@ -4,12 +4,16 @@
  * New and changed papers come in small segments; segments of like size are
  * joined, so that there are never more than a handful to look through.
  */
+import type { FoundPapers, KnownNumbers, Numbering } from '../../shared/search/found.ts'
 import type { Condition } from '../../shared/search/query.ts'
 import { Evaluation } from './evaluation.ts'
 import { Facts } from './facts.ts'
 import { type PackedPapers, separator } from './packed-papers.ts'
 import { merge, type Segment } from './segment.ts'
 import { SegmentBuilder } from './segment-builder.ts'
+
+/** So many papers are named one by one; for more it takes less to tell who they are by their numbers. */
+const mostNamed = 500
 
 /** A segment is closed at this size; building one takes about 60 ms. */
 const segmentSize = 4096
@@ -18,6 +22,8 @@ export class SearchEngine {
   #facts: Facts
   #segments: Segment[]
   #building = new SegmentBuilder()
+  /** Places are given anew when gaps are closed, and with each engine. */
+  #generation = Date.now()
 
   constructor(facts = new Facts(), segments: readonly Segment[] = []) {
     this.#facts = facts
@@ -73,23 +79,52 @@ export class SearchEngine {
     const { facts, moved } = this.#facts.compacted()
     const segment = { ...one, papers: one.papers.map(place => moved[place] ?? -1) }
     this.#facts = facts
+    this.#generation++
     this.#segments = [segment]
     return segment
   }
 
   /** The papers that meet a condition, in no order. Phrases count as found where all their words are. */
   find(condition: Condition): string[] {
+    return this.#idsWhere(this.#marks(condition).marks, 1)
+  }
+
+  /** How many papers meet a condition; phrases as in `find`. */
+  count(condition: Condition): number {
+    return this.#marks(condition).count
+  }
+
+  /** The papers that meet a condition, few by name and many by number; numbers alone where there is none. */
+  mark(condition: Condition | null, known: KnownNumbers): FoundPapers {
+    if (condition) {
+      const { marks, count } = this.#marks(condition)
+      if (count <= mostNamed) return { are: 'named', ids: this.#idsWhere(marks, 1).join('\n') }
+      return {
+        are: 'marked',
+        bits: bitsOf(marks, this.#facts.count),
+        count,
+        numbering: this.#numbering(known),
+      }
+    }
+    return { are: 'marked', bits: new Uint8Array(), count: 0, numbering: this.#numbering(known) }
+  }
+
+  #marks(condition: Condition): { readonly marks: Uint8Array; readonly count: number } {
     this.#close()
     const marks = new Evaluation(this.#facts, this.#segments, null).papers(condition)
-    return this.#idsWhere(marks, 1)
+    let count = 0
+    for (let place = 0; place < this.#facts.count; place++) count += marks[place] as number
+    return { marks, count }
+  }
+
+  #numbering({ generation, count }: KnownNumbers): Numbering {
+    const from = generation === this.#generation ? Math.min(count, this.#facts.count) : 0
+    return { generation: this.#generation, from, ids: this.#facts.ids.slice(from).join('\n') }
   }
 
   /** The same said in fewer words: the papers that are found, or where most are, those that are not. */
   findBriefly(condition: Condition): { readonly ids: readonly string[]; readonly isAllBut: boolean } {
-    this.#close()
-    const marks = new Evaluation(this.#facts, this.#segments, null).papers(condition)
-    let count = 0
-    for (const mark of marks) count += mark
+    const { marks, count } = this.#marks(condition)
     const isAllBut = count > this.#facts.size / 2
     return { ids: this.#idsWhere(marks, isAllBut ? 0 : 1), isAllBut }
   }
@@ -129,4 +164,12 @@ export class SearchEngine {
     this.#segments.push(this.#building.build())
     this.#building = new SegmentBuilder()
   }
+}
+
+/** One bit for each mark. */
+function bitsOf(marks: Uint8Array, count: number): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(count / 8))
+  for (let place = 0; place < count; place++)
+    if (marks[place] === 1) bits[place >> 3] = (bits[place >> 3] as number) | (1 << (place & 7))
+  return bits
 }

@@ -2,6 +2,7 @@
  * What the main process and the search worker say to each other.
  */
 import type { Condition } from '../../shared/search/query.ts'
+import type { FoundPapers, KnownNumbers } from '../../shared/search/found.ts'
 import type { PackedPapers } from './packed-papers.ts'
 
 /** What the worker is started with. */
@@ -26,6 +27,14 @@ export type ToSearchWorker =
       /** Whether the answer may name the papers that were not found instead. */
       readonly isBrief: boolean
     }
+  | {
+      readonly type: 'mark'
+      readonly request: number
+      /** null asks for numbers alone. */
+      readonly condition: Condition | null
+      readonly known: KnownNumbers
+    }
+  | { readonly type: 'count'; readonly request: number; readonly condition: Condition }
   /** Keeps what fits the library's files as they are in the end. */
   | { readonly type: 'close'; readonly stamp: string | null }
 
@@ -34,4 +43,6 @@ export type FromSearchWorker =
   | { readonly type: 'opened'; readonly isKnown: boolean }
   /** Ids joined by line feeds. */
   | { readonly type: 'found'; readonly request: number; readonly ids: string; readonly isAllBut: boolean }
+  | { readonly type: 'marked'; readonly request: number; readonly found: FoundPapers }
+  | { readonly type: 'counted'; readonly request: number; readonly count: number }
   | { readonly type: 'closed' }

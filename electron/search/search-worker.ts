@@ -34,6 +34,14 @@ parentPort?.on('message', (message: ToSearchWorker) => {
       tell({ type: 'found', request, ids: ids.join('\n'), isAllBut })
       break
     }
+    case 'mark': {
+      const { request, condition, known } = message
+      tell({ type: 'marked', request, found: engine.mark(condition, known) })
+      break
+    }
+    case 'count':
+      tell({ type: 'counted', request: message.request, count: engine.count(message.condition) })
+      break
     case 'close':
       void close(message.stamp).finally(() => tell({ type: 'closed' }))
   }

@@ -7,7 +7,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import { PaperlaneError } from '../../shared/errors.ts'
-import type { Found } from '../../shared/search/found.ts'
+import type { Found, FoundAll, KnownNumbers } from '../../shared/search/found.ts'
 import { type Change, changedId } from '../../shared/library/changes.ts'
 import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import { matches } from '../../shared/search/matches.ts'
@@ -81,10 +81,11 @@ export class Search {
         if (message.type === 'opened') {
           if (!message.isKnown) this.#wait(everyOne([...this.#library.all()]), this.#library.size)
           begin()
-        } else if (message.type === 'found') {
+        } else if (message.type === 'closed') this.#closed?.()
+        else {
           this.#asked.get(message.request)?.resolve(message)
           this.#asked.delete(message.request)
-        } else this.#closed?.()
+        }
       })
       worker.on('error', error => {
         this.#failure = error
@@ -110,9 +111,31 @@ export class Search {
     await this.start()
     // A phrase is looked for in the papers themselves, so there have to be more of them to choose from.
     const isPhrase = hasPhrase(condition)
-    const { ids, isAllBut } = await this.#ask(condition, isPhrase ? null : limit, !isPhrase)
+    const { ids, isAllBut } = await this.#ask('found', {
+      type: 'find',
+      condition,
+      limit: isPhrase ? null : limit,
+      isBrief: !isPhrase,
+    })
     const found = isPhrase ? await this.#checked(ids, condition, limit) : ids
     return { ids: found, isAllBut, problems, pending: this.#pending }
+  }
+
+  /**
+   * Every paper that a query finds, for somebody who knows some of the index's numbers.
+   *
+   * @throws PaperlaneError as `find`
+   */
+  async mark(text: string, known: KnownNumbers): Promise<FoundAll> {
+    const { condition, problems } = parseQuery(text, Date.now())
+    if (condition && hasPhrase(condition)) {
+      const { ids, pending } = await this.find(text, null)
+      return { found: { are: 'named', ids: ids ?? '' }, problems, pending }
+    }
+    if (!condition && text.trim() !== '') return { found: null, problems, pending: 0 }
+    await this.start()
+    const { found } = await this.#ask('marked', { type: 'mark', condition, known })
+    return { found, problems, pending: this.#pending }
   }
 
   /** Those of some papers that a query finds, told from the papers themselves: the index is not needed for a few. */
@@ -128,9 +151,7 @@ export class Search {
   async count(texts: readonly string[]): Promise<number[]> {
     const counts: number[] = []
     for (const text of texts) {
-      const { ids, isAllBut } = await this.find(text, null)
-      const named = ids === null || ids === '' ? 0 : ids.split('\n').length
-      counts.push(isAllBut ? this.#library.size - named : named)
+      counts.push(await this.#countOf(text))
     }
     return counts
   }
@@ -149,15 +170,33 @@ export class Search {
     await this.#worker.terminate()
   }
 
-  #ask(condition: Condition, limit: number | null, isBrief: boolean): Promise<Answer> {
+  async #countOf(text: string): Promise<number> {
+    const { condition } = parseQuery(text, Date.now())
+    if (!condition) return 0
+    if (hasPhrase(condition)) {
+      const { ids } = await this.find(text, null)
+      return ids === null || ids === '' ? 0 : ids.split('\n').length
+    }
+    await this.start()
+    return (await this.#ask('counted', { type: 'count', condition })).count
+  }
+
+  /** Asks the worker, which answers with a message of that type. */
+  #ask<Type extends Answer['type']>(
+    _type: Type,
+    question: Question,
+  ): Promise<Extract<Answer, { type: Type }>> {
     if (this.#failure)
       return Promise.reject(
         new PaperlaneError('search-failed', this.#failure.message, { cause: this.#failure }),
       )
     return new Promise((resolve, reject) => {
       const request = ++this.#requests
-      this.#asked.set(request, { resolve, reject })
-      this.#tell({ type: 'find', request, condition, limit, isBrief })
+      this.#asked.set(request, {
+        resolve: answer => resolve(answer as Extract<Answer, { type: Type }>),
+        reject,
+      })
+      this.#tell({ ...question, request })
     })
   }
 
@@ -228,7 +267,10 @@ export class Search {
   }
 }
 
-type Answer = Pick<Extract<FromSearchWorker, { type: 'found' }>, 'ids' | 'isAllBut'>
+type Answer = Extract<FromSearchWorker, { request: number }>
+type Asking = Extract<ToSearchWorker, { request: number }>
+/** Of each kind, without its number. */
+type Question = { [Type in Asking['type']]: Omit<Extract<Asking, { type: Type }>, 'request'> }[Asking['type']]
 
 /** A paper that the worker has to hear of, and what of it. */
 interface Step {

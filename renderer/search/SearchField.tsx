@@ -14,7 +14,7 @@ import { focusFound, focusSearch } from './focus-search.ts'
 
 export function SearchField() {
   const text = useStore(state => state.searchText)
-  const setSearch = useStore(state => state.setSearch)
+  const { setSearch, prepareSearch } = useStore.getState()
   const [isFocused, setFocused] = useState(false)
   // The offer that arrow keys chose; -1 is the field itself.
   const [chosen, setChosen] = useState(-1)
@@ -60,7 +60,10 @@ export function SearchField() {
         value={text}
         onChange={event => type(event.target.value)}
         onKeyDown={onKeyDown}
-        onFocus={() => setFocused(true)}
+        onFocus={() => {
+          setFocused(true)
+          void prepareSearch()
+        }}
         onBlur={() => {
           setFocused(false)
           setChosen(-1)

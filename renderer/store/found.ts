@@ -1,41 +1,91 @@
 /**
- * The papers that a search found: named one by one, or where those are most, all but those named.
+ * The papers that a search found: few by name, many by their numbers.
  */
 import type { PaperId } from '../../shared/library/paper.ts'
+import type { Numbers } from './numbers.ts'
 
-export class Found {
+export interface Found {
   readonly size: number
-  readonly #named: Set<PaperId>
-  readonly #isAllBut: boolean
-
-  /** @param total papers in the library */
-  constructor(named: Set<PaperId>, isAllBut: boolean, total: number) {
-    this.#named = named
-    this.#isAllBut = isAllBut
-    this.size = isAllBut ? total - named.size : named.size
-  }
-
-  has(id: PaperId): boolean {
-    return this.#named.has(id) !== this.#isAllBut
-  }
-
+  readonly has: (id: PaperId) => boolean
+  /** All of them, where they are few. */
+  readonly names: readonly PaperId[] | null
+  /** Those of a list that were found. */
+  readonly among: (list: readonly PaperId[]) => readonly PaperId[]
   /**
-   * The same after some papers changed. Changed in place: copying a hundred
+   * The same after some papers changed. What it holds is changed in place: copying a hundred
    * thousand for every decision would take longer than a frame.
    *
-   * @param met those of them that are what is looked for
-   * @param gone those that are in the library no more
+   * @param met those of them that are what is looked for, and in the library
    */
-  corrected(
-    changed: readonly PaperId[],
-    met: ReadonlySet<PaperId>,
-    gone: ReadonlySet<PaperId>,
-    total: number,
-  ): Found {
+  readonly corrected: (changed: readonly PaperId[], met: ReadonlySet<PaperId>) => Found
+}
+
+/** For so many papers at most, where each of them stands is looked up by itself. */
+const few = 1_000
+
+/** Papers by their names. */
+export class NamedFound implements Found {
+  readonly size: number
+  readonly #named: Set<PaperId>
+
+  constructor(named: Set<PaperId>) {
+    this.#named = named
+    this.size = named.size
+  }
+
+  get names(): readonly PaperId[] | null {
+    return this.size <= few ? [...this.#named] : null
+  }
+
+  readonly has = (id: PaperId): boolean => this.#named.has(id)
+
+  readonly among = (list: readonly PaperId[]): readonly PaperId[] => list.filter(this.has)
+
+  readonly corrected = (changed: readonly PaperId[], met: ReadonlySet<PaperId>): Found => {
     for (const id of changed) {
-      if (gone.has(id) || met.has(id) === this.#isAllBut) this.#named.delete(id)
-      else this.#named.add(id)
+      if (met.has(id)) this.#named.add(id)
+      else this.#named.delete(id)
     }
-    return new Found(this.#named, this.#isAllBut, total)
+    return new NamedFound(this.#named)
+  }
+}
+
+/** Papers by their numbers; those that changed since by their names. */
+export class MarkedFound implements Found {
+  readonly size: number
+  readonly names = null
+  readonly #numbers: Numbers
+  readonly #bits: Uint8Array
+  readonly #since: Map<PaperId, boolean>
+
+  constructor(numbers: Numbers, bits: Uint8Array, size: number, since = new Map<PaperId, boolean>()) {
+    this.#numbers = numbers
+    this.#bits = bits
+    this.#since = since
+    this.size = size
+  }
+
+  readonly has = (id: PaperId): boolean => this.#since.get(id) ?? this.#isMarked(this.#numbers.of(id))
+
+  readonly among = (list: readonly PaperId[]): readonly PaperId[] => {
+    if (this.#since.size > 0) return list.filter(this.has)
+    const numbers = this.#numbers.ofList(list)
+    const found: PaperId[] = []
+    for (let at = 0; at < numbers.length; at++)
+      if (this.#isMarked(numbers[at] as number)) found.push(list[at] as PaperId)
+    return found
+  }
+
+  readonly corrected = (changed: readonly PaperId[], met: ReadonlySet<PaperId>): Found => {
+    let { size } = this
+    for (const id of new Set(changed)) {
+      size += Number(met.has(id)) - Number(this.has(id))
+      this.#since.set(id, met.has(id))
+    }
+    return new MarkedFound(this.#numbers, this.#bits, size, this.#since)
+  }
+
+  #isMarked(number: number): boolean {
+    return number >= 0 && (((this.#bits[number >> 3] ?? 0) >> (number & 7)) & 1) === 1
   }
 }

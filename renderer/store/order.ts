@@ -9,6 +9,7 @@ import { idAt, textAt } from '../../shared/library/pack.ts'
 import type { RowChanges } from '../../shared/library/row-changes.ts'
 import { comparePlaced, type Sort, type Sorts } from '../../shared/library/column-sort.ts'
 import { sortInParts } from '../../shared/sort.ts'
+import type { Found } from './found.ts'
 import { firstAfter, placeOf } from './positions.ts'
 import type { Rows, Sortable } from './rows.ts'
 
@@ -34,8 +35,6 @@ export function buildOrder(rows: Rows, ids: Iterable<PaperId>, sorts: Sorts): Or
   return order
 }
 
-/** Papers that a search found. */
-export type FoundPapers = Pick<ReadonlySet<PaperId>, 'has' | 'size'>
 /** Sorts the papers of one column, however many; the caller may rest wherever it yields. */
 export function* sortColumn(
   rows: Rows,
@@ -60,11 +59,12 @@ const placedAtOnce = 500
  *
  * @param before what was shown last; columns that show the same keep their list
  */
-export function shownOrder(full: Order, found: FoundPapers | null, before: Order): Order {
+export function shownOrder(full: Order, found: Found | null, before: Order, rows: Rows, sorts: Sorts): Order {
   if (!found) return full
   const shown = emptyOrder()
+  const few = found.names && buildOrder(rows, found.names, sorts)
   for (const column of columns) {
-    const list = full[column].filter(id => found.has(id))
+    const list = few ? few[column] : found.among(full[column])
     const last = before[column]
     shown[column] = list.length === last.length && list.every((id, i) => id === last[i]) ? last : list
   }
@@ -116,7 +116,7 @@ export function applyRowChanges(rows: Rows, sorts: Sorts, changes: readonly RowC
 }
 
 /** As much of moves as shows where a search found papers. */
-export function shownMoves({ taken, arrived }: Moves, found: FoundPapers): Moves {
+export function shownMoves({ taken, arrived }: Moves, found: Found): Moves {
   const shown = Array.from(
     arrived,
     ([column, papers]) => [column, papers.filter(({ id }) => found.has(id))] as const,
@@ -128,7 +128,7 @@ export function shownMoves({ taken, arrived }: Moves, found: FoundPapers): Moves
 export function shownAnew(
   ids: readonly PaperId[],
   met: ReadonlySet<PaperId>,
-  found: FoundPapers,
+  found: Found,
   rows: Rows,
   sorts: Sorts,
 ): Moves {

@@ -7,14 +7,16 @@
  */
 import type { StateCreator } from 'zustand'
 import { idAt, textAt } from '../../shared/library/pack.ts'
-import type { PaperId } from '../../shared/library/paper.ts'
+import { columns, type PaperId } from '../../shared/library/paper.ts'
 import type { RowChanges } from '../../shared/library/row-changes.ts'
+import type { FoundPapers, Numbering } from '../../shared/search/found.ts'
 import { type Condition, parseQuery } from '../../shared/search/query.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
-import { selectTotal } from './mirror.ts'
-import { Found } from './found.ts'
+import { type Found, MarkedFound, NamedFound } from './found.ts'
+import { Numbers } from './numbers.ts'
 import { shownAnew, shownOrder, withMoves } from './order.ts'
+import { inSlices, nextTurn } from './slices.ts'
 import type { State } from './store.ts'
 
 /** Papers that are not in the index yet are asked for again after this long, in milliseconds. */
@@ -32,6 +34,8 @@ export interface SearchSlice {
   /** Papers that the index has not read yet. */
   readonly unread: number
   readonly setSearch: (text: string) => Promise<void>
+  /** Called when somebody is about to search: what the first answer would bring along comes before it. */
+  readonly prepareSearch: () => Promise<void>
   /** The most relevant papers for a query, the best first, whatever is shown. */
   readonly findPapers: (text: string, limit: number) => Promise<readonly PaperId[]>
   /** Resolves once the index has read every paper, or takes too long: all that is found is to be all. */
@@ -45,15 +49,28 @@ const mostChecked = 50
 
 export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set, get) => {
   let latest = 0
+  let numbers = new Numbers()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   /** Questions that are not answered yet: what they will say of a paper may be older than its last change. */
   let onTheirWay = 0
 
   const show = (found: Found | null, rest: Partial<State>) => {
-    const { fullOrder, order } = get()
-    set({ found, order: shownOrder(fullOrder, found, order), ...rest })
+    const { fullOrder, order, rows, sorts } = get()
+    set({ found, order: shownOrder(fullOrder, found, order, rows, sorts), ...rest })
     get().keepToShown()
+  }
+
+  const takeNumbers = (numbering: Numbering) => {
+    numbers = numbers.ofGeneration(numbering.generation)
+    return numbers.take(numbering)
+  }
+
+  const taken = (found: FoundPapers): Found => {
+    if (found.are === 'named') return new NamedFound(new Set(namesOf(found.ids)))
+    const taking = takeNumbers(found.numbering)
+    while (taking.next().done !== true);
+    return new MarkedFound(numbers, found.bits, found.count)
   }
 
   const ask = async (text: string) => {
@@ -61,12 +78,12 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
     clearTimeout(timer)
     const { condition } = parseQuery(text, Date.now())
     onTheirWay++
-    const answer = await attempt(call('search.find', { text, limit: null }))
+    const answer = await attempt(call('search.mark', { text, known: numbers.known }))
     onTheirWay--
-    if (mine !== latest || !answer) return
-    const { ids, isAllBut, problems, pending } = answer
-    const named = new Set((ids === null || ids === '' ? [] : ids.split('\n')) as PaperId[])
-    const found = ids === null ? null : new Found(named, isAllBut, selectTotal(get()))
+    if (!answer) return
+    const found = answer.found && taken(answer.found)
+    if (mine !== latest) return
+    const { problems, pending } = answer
     show(found, { sought: condition, searchProblems: problems, unread: pending })
     if (pending > 0) timer = setTimeout(() => void ask(text), askAgainAfter)
   }
@@ -87,9 +104,18 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
       clearTimeout(timer)
       show(null, { sought: null, searchProblems: [], unread: 0 })
     },
+    prepareSearch: async () => {
+      const answer = await attempt(call('search.mark', { text: '', known: numbers.known }))
+      if (answer?.found?.are !== 'marked') return
+      await inSlices(takeNumbers(answer.found.numbering))
+      for (const column of columns) {
+        numbers.ofList(get().fullOrder[column])
+        await nextTurn()
+      }
+    },
     findPapers: async (text, limit) => {
       const answer = await attempt(call('search.find', { text, limit }))
-      return (answer?.ids?.split('\n').filter(id => id !== '') ?? []) as PaperId[]
+      return namesOf(answer?.ids ?? '')
     },
     whenRead: async () => {
       const until = performance.now() + patience
@@ -109,16 +135,16 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
       const { found, rows, sorts, order } = get()
       // A question that was asked since is answered with these papers in it.
       if (!answer || !found || asked !== latest) return
-      const met = new Set(answer)
-      const gone = new Set(ids.filter(id => rows.columnOf(id) === undefined))
+      const met = new Set(answer.filter(id => rows.columnOf(id) !== undefined))
       const moves = shownAnew(ids, met, found, rows, sorts)
-      set({
-        found: found.corrected(ids, met, gone, selectTotal(get())),
-        order: withMoves(order, moves, rows, sorts),
-      })
+      set({ order: withMoves(order, moves, rows, sorts), found: found.corrected(ids, met) })
       get().keepToShown()
     },
   }
+}
+
+function namesOf(ids: string): PaperId[] {
+  return (ids === '' ? [] : ids.split('\n')) as PaperId[]
 }
 
 function changedIds({ rows, removed }: RowChanges): PaperId[] {

@@ -18,7 +18,7 @@ export async function inSlices<T>(work: Generator<unknown, T>): Promise<T> {
 }
 
 /** The next turn of the event loop; a timer would wait four milliseconds more. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {

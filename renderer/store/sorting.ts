@@ -45,7 +45,8 @@ export const createSortingSlice: StateCreator<State, [], [], SortingSlice> = (se
       // What changed meanwhile was put where it belongs in the old order, so it is sorted once more.
       if (fullOrder[column] !== before[column] || rowsNow !== rows) continue
       const full = { ...fullOrder, [column]: sorted }
-      set({ sorts: { ...sorts, [column]: to }, fullOrder: full, order: shownOrder(full, found, order) })
+      const next = { ...sorts, [column]: to }
+      set({ sorts: next, fullOrder: full, order: shownOrder(full, found, order, rows, next) })
       void get().saveView()
       return
     }

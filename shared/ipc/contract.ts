@@ -18,7 +18,7 @@ import type { PackedRows } from '../library/pack.ts'
 import type { Row } from '../library/row.ts'
 import type { LibraryChanged } from '../library/row-changes.ts'
 import type { DayFigures, SessionFigures } from '../library/statistics.ts'
-import type { Found } from '../search/found.ts'
+import type { Found, FoundAll } from '../search/found.ts'
 import { type SavedSearch, SavedSearches } from '../search/saved.ts'
 import { Preferences, type ReadPreferences } from '../settings/preferences.ts'
 import { Sort } from '../library/column-sort.ts'
@@ -118,6 +118,7 @@ const FileName = v.pipe(v.string(), v.maxLength(255))
 const Query = v.pipe(v.string(), v.maxLength(2_000))
 /** Of the most relevant papers. */
 const Limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
+const KnownNumbers = v.strictObject({ generation: v.number(), count: v.pipe(v.number(), v.minValue(0)) })
 const FewIds = v.pipe(v.array(PaperId), v.maxLength(200))
 
 export const calls = {
@@ -135,6 +136,8 @@ export const calls = {
   'library.apply': call<Done | null>()(Operation),
   /** The papers that a query finds: every one in no order, or the most relevant so many. */
   'search.find': call<Found>()(v.strictObject({ text: Query, limit: v.nullable(Limit) })),
+  /** Every paper that a query finds, for a window that knows some of the index's numbers; numbers alone for an empty one. */
+  'search.mark': call<FoundAll>()(v.strictObject({ text: Query, known: KnownNumbers })),
   /** Those of some papers that a query finds. */
   'search.check': call<readonly PaperId[]>()(v.strictObject({ text: Query, ids: FewIds })),
   /** How many papers each of the queries finds. */
