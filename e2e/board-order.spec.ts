@@ -37,7 +37,7 @@ test('a column is ordered by title, the other way round and by hand again, by cl
   await expect.poll(() => titles(paperlane)).toEqual(byTitle.toReversed())
 
   // A decision and its undo keep the order, and so does another start.
-  await expect(paperlane.dialog).toBeHidden()
+  await expect(paperlane.dialog).toHaveCount(0)
   await paperlane.press('Home', 'd')
   await expect.poll(() => titles(paperlane)).toEqual(byTitle.toReversed().slice(1))
   await paperlane.press('z')

@@ -74,9 +74,12 @@ export class Desk {
     // The view as it was when nobody had chosen an order or another place.
     const focused = Object.fromEntries(columns.map(column => [column, `${column}1`]))
     const details = { isOpen: place === 'reader', width: null }
-    await this.ask('view.save', { mode: 'board', column: 'inbox', focused, details })
-    await this.page.reload()
-    await expect(this.paperlane.count('inbox')).toHaveText('6')
+    // The page writes down where it is a while after it moved, which on a slow machine may come in between.
+    await expect(async () => {
+      await this.ask('view.save', { mode: 'board', column: 'inbox', focused, details })
+      await this.page.reload()
+      await expect(this.paperlane.count('inbox')).toHaveText('6', { timeout: 3_000 })
+    }).toPass()
     await expect(this.page.locator('[data-place=details]')).toBeVisible({ visible: place === 'reader' })
     await expect(this.page.getByRole('button', { name: 'Inbox is ordered by hand' })).toBeVisible()
     await this.at('inbox 2')

@@ -49,18 +49,25 @@ export async function launch({
     timeout: 30_000,
   })
   const page = await app.firstWindow()
-  const window = await windowOf(app, page)
+  const evaluate = app.evaluate.bind(app) as (...asked: readonly unknown[]) => Promise<unknown>
+  app.evaluate = ((...asked: readonly unknown[]) => again(() => evaluate(...asked))) as typeof app.evaluate
+  const window = await again(async () => (await app.browserWindow(page)) as JSHandle<BrowserWindow>)
   await window.evaluate(async shown => {
     if (!shown.isVisible()) await new Promise<void>(resolve => shown.once('show', () => resolve()))
   })
   return { app, page }
 }
 
-/** The native window of a page; asked again where the driver lost the answer to a collection of garbage. */
-async function windowOf(app: ElectronApplication, page: Page): Promise<JSHandle<BrowserWindow>> {
+/**
+ * Asks the main process, and once more where the driver lost the answer.
+ *
+ * The app keeps the collections of its garbage short and frequent, and one of them may take the
+ * promise that the driver waits for. What is asked twice in tests comes to the same.
+ */
+async function again<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await app.browserWindow(page)) as JSHandle<BrowserWindow>
+      return await ask()
     } catch (error) {
       if (attempt === 10 || !String(error).includes('garbage collected')) throw error
       await setTimeout(100 * attempt)

@@ -90,7 +90,7 @@ test('the same page again adds nothing, and says where the papers are', async ({
   )
   await expect(paperlane.importSheet.getByRole('button', { name: /Nothing new/ })).toBeDisabled()
   await paperlane.press('Escape')
-  await expect(paperlane.dialog).toBeHidden()
+  await expect(paperlane.dialog).toHaveCount(0)
   expect(await paperlane.counts()).toEqual([5, 0, 0, 1, 0])
 })
 
@@ -142,7 +142,7 @@ test.describe('the import sheet', () => {
     await paperlane.press('ControlOrMeta+o')
     await expect(paperlane.importSheet).toContainText('sample-listing.txt')
     await paperlane.press('Escape')
-    await expect(paperlane.dialog).toBeHidden()
+    await expect(paperlane.dialog).toHaveCount(0)
     await paperlane.page.evaluate(text => {
       const held = new DataTransfer()
       held.items.add(new File([text], 'dropped.txt', { type: 'text/plain' }))

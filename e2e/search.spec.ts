@@ -31,6 +31,23 @@ test('typing finds, marks and counts; Enter goes to the papers, Escape back to a
   await expect(paperlane.focusedCard).toHaveText(/By Ear Alone/)
 })
 
+test('the key of the search closes what is open, and what is typed then is looked for', async ({
+  paperlane,
+}) => {
+  for (const key of ['Shift+?', 'ControlOrMeta+k', 'ControlOrMeta+3']) {
+    await paperlane.press(key)
+    await expect(paperlane.dialog).toBeVisible()
+    await paperlane.press('ControlOrMeta+f')
+    await paperlane.page.keyboard.type('std')
+    await expect(paperlane.searchField).toHaveValue('std')
+    await expect(paperlane.dialog).toHaveCount(0)
+    await expect(paperlane.searchField).toBeFocused()
+    await paperlane.press('Escape', 'Escape')
+    await expect(paperlane.list('inbox')).toBeFocused()
+  }
+  await expect.poll(() => paperlane.counts()).toEqual([6, 0, 0, 0, 0])
+})
+
 test('fields, phrases and what is taken away', async ({ paperlane }) => {
   const found = async (text: string, count: number) => {
     await paperlane.search(text)

@@ -34,7 +34,7 @@ test('a theme is chosen by keys, worn at once, and by the window of the next sta
   await expect.poll(() => ground(running)).toBe(dark)
   expect(await written(running)).toMatchObject({ appearance: { theme: 'dark' } })
   await paperlane.press('Escape')
-  await expect(paperlane.dialog).toBeHidden()
+  await expect(paperlane.dialog).toHaveCount(0)
 
   await running.restart()
   await asSystem(running)

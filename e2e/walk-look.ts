@@ -20,6 +20,15 @@ export async function lookAtWindow(): Promise<readonly string[]> {
     const { activeElement } = document
     if (activeElement === null || activeElement === document.body) return ['the focus is on the page']
     if (!isInView(activeElement, document.documentElement)) return [`out of view: ${nameOf(activeElement)}`]
+    const above = [
+      ...document.querySelectorAll('[role=dialog][data-open]:not([data-toast]), [role=menu][data-open]'),
+    ]
+    if (
+      above.length > 0 &&
+      !above.some(one => one.contains(activeElement)) &&
+      !activeElement.closest('.toasts')
+    )
+      return [`behind what is open: ${nameOf(activeElement)}`]
     const id = activeElement.getAttribute('aria-activedescendant')
     if (id === null) return []
     const active = document.getElementById(id)

@@ -7,7 +7,7 @@
  * It then goes to the dialog that is open, or else home, to the papers that keys act on.
  */
 import { useStore } from '../store/store.ts'
-import { homeElement } from '../ui/home.ts'
+import { homeElement, openAbove } from '../ui/home.ts'
 
 /** A dialog that opens or closes gives the focus on by itself, if it does; so many looks are waited for that. */
 const patience = 10
@@ -30,10 +30,10 @@ export function keepFocus(): void {
       return
     }
     waited = 0
-    const open = above?.matches('[data-open]') === true ? above : null
-    if (open === null && activeElement !== document.body) return
+    const open = openAbove().at(-1)
+    if (open === undefined && activeElement !== document.body) return
     const target =
-      open === null ? homeElement() : (open.querySelector<HTMLElement>('input, textarea') ?? open)
+      open === undefined ? homeElement() : (open.querySelector<HTMLElement>('input, textarea') ?? open)
     target?.focus({ preventScroll: true })
   }
   // Whatever goes away may give the focus to something itself, as late as the next frame.

@@ -9,7 +9,7 @@ import { selectIsOnItsWay, selectTargets } from '../store/board.ts'
 import { attempt } from '../store/failures.ts'
 import { selectIsReaderAlone } from '../store/reader.ts'
 import { useStore } from '../store/store.ts'
-import { focusSearch } from '../search/focus-search.ts'
+import { openSearch } from '../search/focus-search.ts'
 import { cardsInView, popupMenu } from './board-places.ts'
 import { focusPane } from './panes.ts'
 import { scrollReading } from './scroll-reading.ts'
@@ -119,7 +119,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'keys.renew': () => state().openRenewal(selectionOrColumn()),
   'kept.open': () => state().openKept(),
 
-  'search.open': focusSearch,
+  'search.open': openSearch,
   'search.save': () => state().saveSearch(),
   'palette.open': () => state().open('palette'),
   'help.open': () => state().open('help'),

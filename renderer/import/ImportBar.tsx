@@ -29,9 +29,9 @@ function Running({ isInSheet }: { readonly isInSheet: boolean }) {
   const { step, name, share } = progress
   const text = `${words[step]} ${name}…`
   return (
-    <div className="progress" data-in-sheet={isInSheet ? '' : undefined} data-progress-of={step}>
-      <span className="progress-text">{text}</span>
-      <progress className="progress-bar" aria-label={text} max={1} value={share ?? undefined} />
+    <div className="import-progress" data-in-sheet={isInSheet ? '' : undefined} data-progress-of={step}>
+      <span className="import-progress-text">{text}</span>
+      <progress className="import-progress-bar" aria-label={text} max={1} value={share ?? undefined} />
       {waited >= stopAfter && (
         <button type="button" className="button" onClick={stop}>
           Stop

@@ -1,6 +1,7 @@
 /**
  * Going to the search field and back.
  */
+import { flushSync } from 'react-dom'
 import { columns } from '../../shared/library/paper.ts'
 import { useStore } from '../store/store.ts'
 import { homeElement } from '../ui/home.ts'
@@ -8,6 +9,14 @@ import { homeElement } from '../ui/home.ts'
 /** Puts the caret into the search field, with what stands there selected, so that typing begins a new search. */
 export function focusSearch(): void {
   document.querySelector<HTMLInputElement>('[data-search]')?.select()
+}
+
+/** Closes what is open above the board and goes to the search field, before the next key comes. */
+export function openSearch(): void {
+  const { overlay, open, cancelImport } = useStore.getState()
+  // At once: until a dialog has let go of the page, nothing behind it takes the focus.
+  if (overlay !== null) flushSync(() => (overlay === 'import' ? cancelImport() : open(null)))
+  focusSearch()
 }
 
 /** Goes to the papers found: those of the present column, or else of the first that has any. */

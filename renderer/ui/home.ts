@@ -8,6 +8,15 @@ export function homeElement(): HTMLElement | null {
   return document.querySelector<HTMLElement>('[data-home]:not([inert] *)')
 }
 
+/** The dialogs and menus that are open, the latest last; messages stand beside the panes, not above them. */
+export function openAbove(): readonly HTMLElement[] {
+  return [
+    ...document.querySelectorAll<HTMLElement>(
+      '[role=dialog][data-open]:not([data-toast]), [role=menu][data-open]',
+    ),
+  ]
+}
+
 /**
  * Where the focus goes when a dialog or menu has closed: home, unless it belongs elsewhere already.
  *
