@@ -205,8 +205,8 @@ export const sourceMutants: readonly SourceMutant[] = [
     name: 'undo-forgets-redo',
     mistake: 'leaves what was undone to be redone after something new',
     file: library('history.ts'),
-    from: 'this.#undone = []\n    }\n    return label',
-    to: '}\n    return label',
+    from: 'this.#done.push(step)\n    this.#undone = []',
+    to: 'this.#done.push(step)',
     first: 'model',
   },
   {
