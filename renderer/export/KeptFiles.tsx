@@ -1,14 +1,12 @@
 /**
  * The files that are kept in step with the library, and how each fares.
  */
-import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import type { KeptReport, KeptState } from '../../shared/exports/kept.ts'
 import { formatTitles, scopeTitle } from '../../shared/exports/options.ts'
 import { countOf } from '../../shared/library/describe.ts'
 import { useStore } from '../store/store.ts'
 import { momentLabel } from '../ui/age.ts'
-import { focusAfterClosing } from '../ui/home.ts'
+import { TitledDialog } from '../ui/TitledDialog.tsx'
 
 const stateTitles: Readonly<Record<KeptState, string>> = {
   'in-step': 'In step',
@@ -22,20 +20,9 @@ export function KeptFiles() {
   const isOpen = useStore(state => state.overlay === 'kept')
   const open = useStore(state => state.open)
   return (
-    <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog" finalFocus={focusAfterClosing}>
-          <header className="dialog-head">
-            <Dialog.Title className="dialog-title">Kept files</Dialog.Title>
-            <Dialog.Close className="button button-quiet button-icon" aria-label="Close">
-              <X size={16} aria-hidden />
-            </Dialog.Close>
-          </header>
-          <List />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <TitledDialog title="Kept files" isOpen={isOpen} onClose={() => open(null)}>
+      <List />
+    </TitledDialog>
   )
 }
 

@@ -2,12 +2,11 @@
  * New citation keys: which become others, before they do.
  */
 import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import { useRef } from 'react'
 import { countOf } from '../../shared/library/describe.ts'
 import { useStore } from '../store/store.ts'
 import { Kbd } from '../ui/Kbd.tsx'
-import { focusAfterClosing } from '../ui/home.ts'
+import { TitledDialog } from '../ui/TitledDialog.tsx'
 
 export function RenewKeys() {
   const isOpen = useStore(state => state.overlay === 'renew-keys')
@@ -16,35 +15,24 @@ export function RenewKeys() {
   const count = useStore(state => state.renewal?.count)
   const submit = useRef<HTMLButtonElement>(null)
   return (
-    <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog" initialFocus={submit} finalFocus={focusAfterClosing}>
-          <header className="dialog-head">
-            <Dialog.Title className="dialog-title">New citation keys</Dialog.Title>
-            <Dialog.Close className="button button-quiet button-icon" aria-label="Close">
-              <X size={16} aria-hidden />
-            </Dialog.Close>
-          </header>
-          <KeyChanges />
-          <footer className="dialog-foot">
-            <span className="toolbar-space" />
-            <Dialog.Close className="button button-quiet">
-              Cancel <Kbd>Esc</Kbd>
-            </Dialog.Close>
-            <button
-              ref={submit}
-              type="button"
-              className="button button-primary"
-              disabled={!count}
-              onClick={() => void renewKeys()}
-            >
-              {count ? `Change ${countOf(count, 'key')}` : 'Change the keys'} <Kbd>↵</Kbd>
-            </button>
-          </footer>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <TitledDialog title="New citation keys" isOpen={isOpen} onClose={() => open(null)} initialFocus={submit}>
+      <KeyChanges />
+      <footer className="dialog-foot">
+        <span className="toolbar-space" />
+        <Dialog.Close className="button button-quiet">
+          Cancel <Kbd>Esc</Kbd>
+        </Dialog.Close>
+        <button
+          ref={submit}
+          type="button"
+          className="button button-primary"
+          disabled={!count}
+          onClick={() => void renewKeys()}
+        >
+          {count ? `Change ${countOf(count, 'key')}` : 'Change the keys'} <Kbd>↵</Kbd>
+        </button>
+      </footer>
+    </TitledDialog>
   )
 }
 

@@ -1,12 +1,10 @@
 /**
  * History and backups: what was done, what can be had back, what was set aside.
  */
-import { Dialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
-import { X } from 'lucide-react'
 import type { KeepingTab } from '../store/keeping.ts'
 import { useStore } from '../store/store.ts'
-import { focusAfterClosing } from '../ui/home.ts'
+import { TitledDialog } from '../ui/TitledDialog.tsx'
 import { Backups } from './Backups.tsx'
 import { Files } from './Files.tsx'
 import { History } from './History.tsx'
@@ -23,20 +21,9 @@ export function Keeping() {
   const open = useStore(state => state.open)
   const prospect = useStore(state => state.prospect)
   return (
-    <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog keeping" finalFocus={focusAfterClosing}>
-          <header className="dialog-head">
-            <Dialog.Title className="dialog-title">History and backups</Dialog.Title>
-            <Dialog.Close className="button button-quiet button-icon" aria-label="Close">
-              <X size={16} aria-hidden />
-            </Dialog.Close>
-          </header>
-          {prospect ? <ProspectView prospect={prospect} /> : <Views />}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <TitledDialog title="History and backups" isOpen={isOpen} onClose={() => open(null)} className="keeping">
+      {prospect ? <ProspectView prospect={prospect} /> : <Views />}
+    </TitledDialog>
   )
 }
 

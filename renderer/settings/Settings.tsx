@@ -1,13 +1,11 @@
 /**
  * The settings of this machine. What is chosen is in use and remembered at once; there is nothing to confirm.
  */
-import { Dialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
-import { X } from 'lucide-react'
 import { useRef } from 'react'
 import type { SettingsTab } from '../store/settings.ts'
 import { useStore } from '../store/store.ts'
-import { focusAfterClosing } from '../ui/home.ts'
+import { TitledDialog } from '../ui/TitledDialog.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { KeySettings } from './KeySettings.tsx'
 
@@ -21,25 +19,16 @@ export function Settings() {
   const open = useStore(state => state.open)
   const popup = useRef<HTMLDivElement>(null)
   return (
-    <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup
-          ref={popup}
-          className="dialog keeping"
-          initialFocus={() => popup.current?.querySelector<HTMLElement>('[aria-selected=true]') ?? true}
-          finalFocus={focusAfterClosing}
-        >
-          <header className="dialog-head">
-            <Dialog.Title className="dialog-title">Settings</Dialog.Title>
-            <Dialog.Close className="button button-quiet button-icon" aria-label="Close">
-              <X size={16} aria-hidden />
-            </Dialog.Close>
-          </header>
-          <Sections />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <TitledDialog
+      title="Settings"
+      isOpen={isOpen}
+      onClose={() => open(null)}
+      ref={popup}
+      className="keeping"
+      initialFocus={() => popup.current?.querySelector<HTMLElement>('[aria-selected=true]') ?? true}
+    >
+      <Sections />
+    </TitledDialog>
   )
 }
 

@@ -1,31 +1,18 @@
 /**
  * Day by day: what came, what was kept, what was skipped.
  */
-import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import type { DayFigures } from '../../shared/library/statistics.ts'
 import { useStore } from '../store/store.ts'
 import { dateLabel } from '../ui/age.ts'
-import { focusAfterClosing } from '../ui/home.ts'
+import { TitledDialog } from '../ui/TitledDialog.tsx'
 
 export function Statistics() {
   const isOpen = useStore(state => state.overlay === 'statistics')
   const open = useStore(state => state.open)
   return (
-    <Dialog.Root open={isOpen} onOpenChange={next => !next && open(null)}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog statistics" finalFocus={focusAfterClosing}>
-          <header className="dialog-head">
-            <Dialog.Title className="dialog-title">Statistics</Dialog.Title>
-            <Dialog.Close className="button button-quiet button-icon" aria-label="Close">
-              <X size={16} aria-hidden />
-            </Dialog.Close>
-          </header>
-          <Days />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <TitledDialog title="Statistics" isOpen={isOpen} onClose={() => open(null)} className="statistics">
+      <Days />
+    </TitledDialog>
   )
 }
 
