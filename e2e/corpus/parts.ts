@@ -3,6 +3,7 @@
  */
 import { countBibtex } from './bibtex-counts.ts'
 import { compareBibtexFields } from './bibtex-fields.ts'
+import { findDuplicates } from './duplicates.ts'
 import { readHostile } from './hostile.ts'
 import { readSeedListing } from './listing.ts'
 import { rebuildPages } from './daily-pages.ts'
@@ -17,5 +18,6 @@ export const parts: Readonly<Record<string, Part>> = {
   'record-counts': countRecords,
   'daily-pages': rebuildPages,
   'reference-fields': compareReferenceFields,
+  duplicates: findDuplicates,
   hostile: readHostile,
 }

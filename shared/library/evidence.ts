@@ -53,17 +53,18 @@ export function identifiersOf({ arxivId, doi }: Pick<Described, 'arxivId' | 'doi
   const other = bare === null || own !== null ? null : bare
   return {
     arxivId: given ?? own,
-    doi: other !== null && isPreprintDoi(other) ? other.replace(/[/.]?v\d{1,2}$/, '') : other,
+    doi: other !== null && isSecondDoi(other) ? other.replace(/[/.]?v\d{1,2}$/, '') : other,
   }
 }
 
-// bioRxiv and medRxiv, Research Square, SSRN, OSF's servers, Preprints.org, ChemRxiv, TechRxiv, Authorea.
-const preprintForm =
-  /^10\.(?:1101\/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}|21203\/rs\.|2139\/ssrn\.|312(?:19|34|35)\/|20944\/preprints|26434\/chemrxiv|36227\/techrxiv|22541\/au\.|64898\/)/
+// bioRxiv and medRxiv, Research Square, SSRN, OSF's servers, Preprints.org, ChemRxiv, TechRxiv, Authorea;
+// and records of the Cochrane Library's register of trials.
+const secondForm =
+  /^10\.(?:1101\/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}|21203\/rs\.|2139\/ssrn\.|312(?:19|34|35)\/|20944\/preprints|26434\/chemrxiv|36227\/techrxiv|22541\/au\.|64898\/|1002\/central\/cn-)/
 
-/** Whether a DOI, in lower case, is a preprint server's: the published paper then has another one. */
-function isPreprintDoi(doi: string): boolean {
-  return preprintForm.test(doi)
+/** Whether a DOI, in lower case, is a preprint server's or a database's: the published paper has another one. */
+function isSecondDoi(doi: string): boolean {
+  return secondForm.test(doi)
 }
 
 /** `12` of `S12–S17` and of `12 Suppl 2`; programs disagree about everything around it. */
@@ -94,11 +95,11 @@ export function placesAgree(a: Evidence, b: Evidence): Agreement {
   return volumes === null && pages === null ? null : true
 }
 
-/** Whether ids of one kind say that they are two papers. A preprint's DOI and the published paper's do not. */
+/** Whether ids of one kind say that they are two papers. A preprint's or a database's DOI and the published paper's do not. */
 export function idsDiffer(a: Evidence, b: Evidence): boolean {
   if (a.arxivId !== null && b.arxivId !== null && a.arxivId !== b.arxivId) return true
   if (a.doi === null || b.doi === null || a.doi === b.doi) return false
-  return isPreprintDoi(a.doi) === isPreprintDoi(b.doi)
+  return isSecondDoi(a.doi) === isSecondDoi(b.doi)
 }
 
 /** Whether two papers of one title cannot be the same. What only one of them knows contradicts nothing. */

@@ -56,6 +56,28 @@ describe('IdentityIndex', () => {
     ['a year that only one knows', { year: 2019 }, { authors: [{ family: 'Lima' }] }],
     ['a preprint and its published version', { arxivId: '2206.07690' }, { doi: '10.1000/abc' }],
     [
+      "a preprint's DOI and the published paper's",
+      { doi: '10.1101/2020.01.02.123456' },
+      { doi: '10.1000/abc' },
+    ],
+    [
+      'two versions of a preprint',
+      { doi: '10.21203/rs.3.rs-12345/v1' },
+      { title: 'Kettles, revised', doi: '10.21203/rs.3.rs-12345/v2' },
+    ],
+    ["a database's record of a paper", { doi: '10.1002/central/CN-01234567' }, { doi: '10.1000/abc' }],
+    [
+      'one place in print under another form of the title',
+      { authors: [{ family: 'Lima' }], year: 2020, volume: '12', pages: 'S30–S41' },
+      {
+        title: 'Kettles that learn to whistle in tune. A field study',
+        authors: [{ family: 'Lima' }, { family: 'Dahl' }],
+        year: 2020,
+        volume: '12 Suppl 1',
+        pages: '30',
+      },
+    ],
+    [
       'a short title whose abstract agrees',
       { title: 'Introduction', abstract: 'We begin.' },
       { title: 'Introduction', abstract: 'We begin!' },
@@ -69,6 +91,29 @@ describe('IdentityIndex', () => {
     ['no shared author', { authors: [{ family: 'Lima' }] }, { authors: [{ literal: 'The Kettle Group' }] }],
     ['another arXiv id', { arxivId: '2206.07690' }, { doi: '10.48550/arXiv.2206.07691' }],
     ['another DOI', { doi: '10.1000/a' }, { doi: '10.1000/b' }],
+    ['two preprints', { doi: '10.2139/ssrn.123456' }, { doi: '10.2139/ssrn.123457' }],
+    [
+      'one DOI that two arXiv papers name',
+      { arxivId: '2206.07690', doi: '10.1000/a' },
+      { arxivId: '2206.07691', doi: '10.1000/a', title: 'Whistles' },
+    ],
+    [
+      'another volume: a talk and the article that came of it',
+      { year: 2020, volume: '12' },
+      { year: 2020, volume: '30' },
+    ],
+    ['another page', { year: 2020, pages: '12–30' }, { year: 2020, pages: '31' }],
+    [
+      'two abstracts on one page',
+      { authors: [{ family: 'Lima' }], year: 2020, volume: '12', pages: 'S30' },
+      {
+        title: 'A Census of Invisible Cats',
+        authors: [{ family: 'Lima' }],
+        year: 2020,
+        volume: '12',
+        pages: 'S30',
+      },
+    ],
     [
       'a short title with another abstract',
       { title: 'Preface', abstract: 'We begin.' },
