@@ -236,9 +236,11 @@ test('what takes long can be stopped, and then nothing has happened', async ({ p
   await writeFile(file, many(30_000))
   await running.chooseFileOnOpen(file)
   await paperlane.press('ControlOrMeta+o')
-  await expect(paperlane.page.getByRole('progressbar')).toBeVisible({ timeout: 10_000 })
+  await expect(paperlane.page.getByRole('progressbar', { name: /large.bib/ })).toBeVisible({
+    timeout: 10_000,
+  })
   await paperlane.page.getByRole('button', { name: 'Stop' }).click()
-  await expect(paperlane.page.getByRole('progressbar')).toBeHidden()
+  await expect(paperlane.page.getByRole('progressbar', { name: /large.bib/ })).toBeHidden()
   await expect(paperlane.dialog).toHaveCount(0)
   // Once more to the end, and stopped while they are added.
   await paperlane.press('ControlOrMeta+o')

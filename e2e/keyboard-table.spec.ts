@@ -107,6 +107,12 @@ const zooms =
 const all = (column: Column) =>
   [1, 2, 3, 4, 5, 6].slice(0, column === 'inbox' ? 6 : 3).map(n => `${column} ${n}`)
 
+/** What takes long enough to be stopped. */
+const largeFile = Array.from(
+  { length: 40_000 },
+  (_, n) => `@misc{k${n}, title={Paper ${n} on Teapots}}`,
+).join('\n')
+
 const checks: Readonly<Record<CommandId, Check>> = {
   'paper.inbox': movesTo('inbox', 'to-read 2'),
   'paper.to-read': movesTo('to-read', 'inbox 2'),
@@ -257,6 +263,14 @@ const checks: Readonly<Record<CommandId, Check>> = {
   'import.sample': async desk => {
     await desk.press()
     await expect(desk.paperlane.figure('new')).toHaveText('12')
+  },
+  'import.stop': async desk => {
+    await desk.drop('large.bib', largeFile)
+    const { page } = desk
+    await expect(page.getByRole('progressbar', { name: /large.bib/ })).toBeVisible({ timeout: 20_000 })
+    await desk.press()
+    await expect(page.getByRole('progressbar', { name: /large.bib/ })).toBeHidden()
+    await expect(desk.paperlane.importSheet).toBeHidden()
   },
   'copy.bibtex': copies(/^@\w+\{/),
   'copy.cite-keys': copies(/^\w+$/),

@@ -18,7 +18,7 @@ import { columnTitles, type Paper, type PaperId } from '../../shared/library/pap
 import { errno } from '../library/file-system.ts'
 import type { Library } from '../library/library.ts'
 import { decodeText } from '../workers/decode.ts'
-import { newPaper } from '../workers/importer.ts'
+import { newPaper } from '../workers/new-paper.ts'
 import { newPaperId } from '../workers/paper-id.ts'
 import type { Command } from './arguments.ts'
 import { toCsl } from './csl.ts'

@@ -9,7 +9,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
-import { chosen, type Choices, type Match, matchInParts } from '../../shared/import/match.ts'
+import { chosenInParts, type Choices, type Match, matchInParts } from '../../shared/import/match.ts'
 import type { Correction, LeftLine, Reading, ReadKind } from '../../shared/import/reading.ts'
 import { importLimit } from '../../shared/ipc/contract.ts'
 import type {
@@ -21,10 +21,11 @@ import type {
   PreviewPaper,
 } from '../../shared/ipc/importing.ts'
 import { KnownPapers } from '../../shared/library/known-papers.ts'
-import type { Column, Draft, Paper, PaperId } from '../../shared/library/paper.ts'
+import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import type { Library } from '../library/library.ts'
 import { Slices } from '../library/slices.ts'
 import { ImportJobs, type Job } from './import-jobs.ts'
+import { newPaper } from './new-paper.ts'
 import { newPaperId } from './paper-id.ts'
 import { linesAtOnce, previewOf, previewPaper } from './preview.ts'
 import { readInWorker } from './reading-job.ts'
@@ -35,6 +36,8 @@ interface Kept {
   readonly content: string | Uint8Array
   readonly reading: Reading
   readonly matches: readonly Match[]
+  /** The last entry of the library when the comparing began. */
+  readonly seq: number
 }
 
 /** Each may hold 64 MB of text. */
@@ -150,19 +153,22 @@ export class Importer {
     }
   }
 
-  async #commit({ name, reading, matches }: Kept, choice: ImportChoice, job: Job) {
-    const now = await this.#match(reading, job)
+  async #commit({ name, reading, matches, seq }: Kept, choice: ImportChoice, job: Job) {
+    const library = await this.#library
+    const now = library.seq === seq ? matches : await this.#match(reading, job)
     job.step('adding')
+    const slices = new Slices()
     const wanted = withoutLate(choice, matches, now)
-    const { added, fills } = chosen(reading.papers, now, wanted)
+    const { added, fills } = await slices.run(chosenInParts(reading.papers, now, wanted))
     const at = Date.now()
     const { to, tags = [] } = choice
-    const papers = added.map(({ place, draft, citeKey = null }) => {
+    const papers: Paper[] = []
+    for (const { place, draft, citeKey = null } of added) {
       // Where another program said that its reader is with a paper, it stays there.
       const column = reading.papers[place]?.column ?? to
-      return newPaper(draft, { id: newPaperId(), column, origin: name, at, tags, citeKey })
-    })
-    const library = await this.#library
+      papers.push(newPaper(draft, { id: newPaperId(), column, origin: name, at, tags, citeKey }))
+      if (slices.isDue) await slices.rest()
+    }
     const applied =
       papers.length + fills.length === 0
         ? null
@@ -189,9 +195,10 @@ export class Importer {
         signal: job.signal,
         onProgress: share => job.reach(share),
       })
+      const { seq } = await this.#library
       const matches = await this.#match(reading, job)
       this.#kept.delete(token)
-      this.#kept.set(token, { name, content, reading, matches })
+      this.#kept.set(token, { name, content, reading, matches, seq })
       for (const oldest of [...this.#kept.keys()].slice(0, -keptAtMost)) this.#kept.delete(oldest)
       return previewOf(token, name, reading, matches)
     })
@@ -268,32 +275,5 @@ async function fileBytes(path: string): Promise<Uint8Array> {
     throw new PaperlaneError('file-unreadable', `${basename(path)} could not be read (${code}).`, {
       cause: error,
     })
-  }
-}
-
-interface Arrival {
-  readonly id: PaperId
-  readonly column: Column
-  readonly origin: string
-  readonly at: number
-  readonly tags: readonly string[]
-  readonly citeKey: string | null
-}
-
-export function newPaper(draft: Draft, { id, column, origin, at, tags, citeKey }: Arrival): Paper {
-  return {
-    ...draft,
-    id,
-    column,
-    rank: 0, // the library places new papers below the others
-    addedAt: at,
-    movedAt: at,
-    isStarred: false,
-    tags: [...tags],
-    note: '',
-    priority: null,
-    skipReason: null,
-    citeKey,
-    origin,
   }
 }

@@ -105,6 +105,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'import.paste': () => state().pasteImport(),
   'import.choose': () => state().chooseImport(),
   'import.sample': () => state().importSample(),
+  'import.stop': () => state().stopImport(),
   'copy.bibtex': () => state().copyPapers('bibtex'),
   'copy.cite-keys': () => state().copyPapers('cite-keys'),
   'copy.biblatex': () => state().copyPapers('biblatex'),

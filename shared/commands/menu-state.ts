@@ -31,6 +31,7 @@ export const MenuState = v.strictObject({
   sort: Sort,
   isReaderOpen: v.boolean(),
   isSearched: v.boolean(),
+  isImporting: v.boolean(),
   canUndo: v.boolean(),
   canRedo: v.boolean(),
 })
@@ -52,6 +53,7 @@ export const emptyMenuState: MenuState = {
   sort: { by: 'hand', isDescending: false },
   isReaderOpen: false,
   isSearched: false,
+  isImporting: false,
   canUndo: false,
   canRedo: false,
 }
@@ -101,6 +103,7 @@ const tests: Readonly<Partial<Record<CommandId, Test>>> = {
   'export.column': ({ shown }) => shown > 0,
   'export.library': ({ total }) => total > 0,
   'search.save': ({ isSearched }) => isSearched,
+  'import.stop': ({ isImporting }) => isImporting,
 }
 
 /** Whether a command would do something. */

@@ -111,6 +111,7 @@ export const commands = {
   'import.paste': { title: 'Paste papers', group: 'Papers in and out', keys: ['Mod+V'], where: 'papers', menu: 'File' },
   'import.choose': { title: 'Import a file…', group: 'Papers in and out', keys: ['Mod+O'], where: 'anywhere', menu: 'File' },
   'import.sample': { title: 'Try the sample listing', group: 'Papers in and out', keys: [], where: 'anywhere', menu: 'File' },
+  'import.stop': { title: 'Stop the import', group: 'Papers in and out', keys: ['Mod+.'], where: 'anywhere', menu: 'File' },
   'copy.bibtex': { title: 'Copy as BibTeX', group: 'Papers in and out', keys: ['Y', 'Mod+C'], where: 'papers', menu: 'Edit' },
   'copy.cite-keys': { title: 'Copy citation keys', group: 'Papers in and out', keys: ['Shift+Y', 'Mod+Shift+C'], where: 'papers', menu: 'Edit' },
   'copy.biblatex': { title: 'Copy as BibLaTeX', group: 'Papers in and out', keys: [], where: 'papers' },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { KnownPapers } from '../library/known-papers.ts'
 import { type Draft, draft, type Paper, paperId } from '../library/paper.ts'
 import { paper } from '../library/test-paper.ts'
-import { chosen, matchReading } from './match.ts'
+import { chosenInParts, matchReading, type Outcome } from './match.ts'
 
 const snail = paper({
   id: 'k',
@@ -19,6 +19,15 @@ function shelf(...papers: readonly Paper[]) {
 
 const read = (...drafts: readonly (Partial<Draft> & { readonly title: string })[]) =>
   drafts.map((one, at) => ({ draft: draft(one), lines: [at + 1], citeKey: `key${at}` }))
+
+/** What was chosen, all at once. */
+function chosen(...asked: Parameters<typeof chosenInParts>): Outcome {
+  const work = chosenInParts(...asked)
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
+}
 
 test('papers are new, known to the library, or repeated in the text', () => {
   const titles = [

@@ -4,7 +4,7 @@
  */
 import type { FieldChanges } from '../library/changes.ts'
 import { filled, gapsOf } from '../library/gaps.ts'
-import { KnownPapers } from '../library/known-papers.ts'
+import { KnownPapers, type Look, lookAt } from '../library/known-papers.ts'
 import type { Draft, Paper, PaperId } from '../library/paper.ts'
 import type { ReadPaper } from './reading.ts'
 
@@ -40,11 +40,11 @@ export function* matchInParts(
   const earlier = new KnownPapers<number>()
   const drafts = new Map<number, Draft>()
   const matches: Match[] = []
-  const matchOf = (draft: Draft): Match => {
-    const id = known.find(draft)
+  const matchOf = (draft: Draft, look: Look): Match => {
+    const id = known.find(draft, look)
     const paper = id === null ? undefined : paperOf(id)
     if (paper) return { is: 'known', id: paper.id, gaps: gapsOf(paper, draft) }
-    const of = earlier.find(draft)
+    const of = earlier.find(draft, look)
     const first = of === null ? undefined : matches[of]
     if (of !== null && first) {
       // What one paper of the text says may be what tells that the next is the same.
@@ -59,17 +59,18 @@ export function* matchInParts(
       return { is: 'known', id: first.id, gaps: present ? gapsOf(present, draft) : {} }
     }
     const to = [
-      ...known.findNear(draft),
-      ...earlier.findNear(draft).filter(at => matches[at]?.is !== 'known'),
+      ...known.findNear(draft, look),
+      ...earlier.findNear(draft, look).filter(at => matches[at]?.is !== 'known'),
     ]
     return to.length === 0 ? { is: 'new' } : { is: 'near', to: to.slice(0, mostNear) }
   }
   for (const [place, { draft }] of papers.entries()) {
-    const match = matchOf(draft)
+    const look = lookAt(draft)
+    const match = matchOf(draft, look)
     matches.push(match)
     if (match.is !== 'repeated') {
       drafts.set(place, draft)
-      earlier.add(place, draft)
+      earlier.add(place, draft, look)
     }
     yield place
   }
@@ -101,16 +102,20 @@ export interface Outcome {
   readonly fills: readonly { readonly id: PaperId; readonly draft: Draft; readonly citeKey?: string }[]
 }
 
-/** Carries out choices: papers of the text that are the same become one, and others fill gaps of the library's. */
-export function chosen(
+/**
+ * Carries out choices: papers of the text that are the same become one, and others fill gaps of the library's.
+ * Rests after each paper.
+ */
+export function* chosenInParts(
   papers: readonly ReadPaper[],
   matches: readonly Match[],
   { add, same, fill }: Choices,
-): Outcome {
+): Generator<unknown, Outcome> {
   const added = new Map<number, { place: number; draft: Draft; citeKey?: string }>()
   for (const place of add) {
     const read = papers[place]
     if (read) added.set(place, { place, draft: read.draft, ...keyOf(read) })
+    yield
   }
   const sameAs = new Map(same.map(({ place, as }) => [place, as]))
   const targetOf = (place: number): PaperId | number => {
@@ -129,6 +134,7 @@ export function chosen(
   const fills: Outcome['fills'][number][] = []
   for (const place of new Set([...sameAs.keys(), ...fill])) {
     const read = papers[place]
+    yield
     if (!read || added.has(place)) continue
     const target = targetOf(place)
     if (typeof target === 'string') fills.push({ id: target, draft: read.draft, ...keyOf(read) })

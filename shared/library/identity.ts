@@ -32,10 +32,12 @@ const mostCompared = 500
 /**
  * What a paper is known by, the strongest first: `arxiv:2206.07690`, `doi:10.1000/x`, `title:...`, `print:...`.
  * A paper without an id and with a title that says nothing has no keys and is like no other.
+ *
+ * @param letters of its title, where they are known already
  */
-export function identityKeys(paper: Described): readonly string[] {
+export function identityKeys(paper: Described, letters = lettersOf(paper.title)): readonly string[] {
   const { arxivId, doi } = identifiersOf(paper)
-  const title = titleKey(paper)
+  const title = titleKey(letters, paper)
   const place = paper.volume && paper.pages ? printKey(evidenceOf(paper)) : null
   return [
     ...(arxivId === null ? [] : [`arxiv:${arxivId}`]),
@@ -45,35 +47,41 @@ export function identityKeys(paper: Described): readonly string[] {
   ]
 }
 
-/** As much of a paper as the index keeps. */
-interface Known<Id> extends Evidence {
+/** A paper of the index, with its evidence once somebody asked for it: most papers are never compared. */
+class Known<Id> {
   readonly id: Id
-  readonly title: string
+  readonly paper: Described
+  #evidence: Evidence | null = null
+
+  constructor(id: Id, paper: Described) {
+    this.id = id
+    this.paper = paper
+  }
+
+  get evidence(): Evidence {
+    return (this.#evidence ??= evidenceOf(this.paper))
+  }
 }
 
 /** Finds a paper met before. Ids are papers' ids, or whatever else tells the papers of one text apart. */
 export class IdentityIndex<Id extends string | number = PaperId> {
   readonly #papers = new Map<Id, Described>()
-  readonly #known = new Map<string, Known<Id>[]>()
+  /** Nearly every key is one paper's: a list for each would take more room than the papers' titles. */
+  readonly #known = new Map<string, Known<Id> | Known<Id>[]>()
 
   constructor(papers: Iterable<Described & { readonly id: Id }> = []) {
     for (const paper of papers) this.add(paper.id, paper)
   }
 
-  /** What was last said of a paper. */
-  get(id: Id): Described | undefined {
-    return this.#papers.get(id)
-  }
-
   /** Remembers a paper; one of the same id is replaced. */
-  add(id: Id, paper: Described): void {
+  add(id: Id, paper: Described, keys = identityKeys(paper)): void {
     this.remove(id)
     this.#papers.set(id, paper)
-    const known = { id, title: paper.title, ...evidenceOf(paper) }
-    for (const key of identityKeys(paper)) {
+    const known = new Known(id, paper)
+    for (const key of keys) {
       const others = this.#known.get(key)
-      if (others) others.push(known)
-      else this.#known.set(key, [known])
+      if (Array.isArray(others)) others.push(known)
+      else this.#known.set(key, others ? [others, known] : known)
     }
   }
 
@@ -83,8 +91,8 @@ export class IdentityIndex<Id extends string | number = PaperId> {
     if (!paper) return
     this.#papers.delete(id)
     for (const key of identityKeys(paper)) {
-      const rest = this.#known.get(key)?.filter(known => known.id !== id) ?? []
-      if (rest.length > 0) this.#known.set(key, rest)
+      const rest = listOf(this.#known.get(key)).filter(known => known.id !== id)
+      if (rest.length > 0) this.#known.set(key, [...rest])
       else this.#known.delete(key)
     }
   }
@@ -99,14 +107,16 @@ export class IdentityIndex<Id extends string | number = PaperId> {
   }
 
   /** The paper that this one is, or null where it is new; of several, the first that was added. */
-  find(paper: Described): Id | null {
-    const asked = { title: paper.title, ...evidenceOf(paper) }
-    for (const key of identityKeys(paper)) {
+  find(paper: Described, keys = identityKeys(paper)): Id | null {
+    let asked: Asked | null = null
+    for (const key of keys) {
       const others = this.#known.get(key)
       if (!others) continue
+      asked ??= new Known(null, paper)
       const isSame = sameness[key.slice(0, key.indexOf(':'))]
-      for (let i = 0; i < others.length && i < mostCompared; i++) {
-        const other = others[i]
+      const list = listOf(others)
+      for (let i = 0; i < list.length && i < mostCompared; i++) {
+        const other = list[i]
         if (other && isSame?.(asked, other) === true) return other.id
       }
     }
@@ -114,18 +124,23 @@ export class IdentityIndex<Id extends string | number = PaperId> {
   }
 }
 
-type Asked = Omit<Known<never>, 'id'>
+function listOf<Id>(known: Known<Id> | readonly Known<Id>[] | undefined): readonly Known<Id>[] {
+  return known === undefined ? [] : known instanceof Known ? [known] : known
+}
+
+type Asked = Pick<Known<unknown>, 'paper' | 'evidence'>
 
 /** Whether two papers that share a key are the same, by the kind of the key. */
 const sameness: Readonly<Record<string, (a: Asked, b: Asked) => boolean>> = {
   arxiv: () => true,
   // Two preprints may name one published paper, each as its own.
-  doi: (a, b) => a.arxivId === null || b.arxivId === null || a.arxivId === b.arxivId,
-  title: (a, b) => !contradict(a, b),
+  doi: ({ evidence: a }, { evidence: b }) =>
+    a.arxivId === null || b.arxivId === null || a.arxivId === b.arxivId,
+  title: ({ evidence: a }, { evidence: b }) => !contradict(a, b),
   print: (a, b) =>
-    !idsDiffer(a, b) &&
-    authorsAgree(a, b) === true &&
-    containment(runsOf(lettersOf(a.title)), runsOf(lettersOf(b.title))) >= sameInPrint,
+    !idsDiffer(a.evidence, b.evidence) &&
+    authorsAgree(a.evidence, b.evidence) === true &&
+    containment(runsOf(lettersOf(a.paper.title)), runsOf(lettersOf(b.paper.title))) >= sameInPrint,
 }
 
 /**
@@ -151,10 +166,9 @@ export function printKey({ volume, page, year, families: [first] }: Evidence): s
   return isKnown ? `${volume}/${page}/${year}/${first}` : null
 }
 
-function titleKey({ title, abstract }: Described): string | null {
-  const normalised = lettersOf(title)
-  if (normalised.length >= shortestTitle) return normalised
+function titleKey(letters: string, { abstract }: Described): string | null {
+  if (letters.length >= shortestTitle) return letters
   // Four times as many characters always hold enough letters of any prose.
   const start = lettersOf(abstract.slice(0, 4 * abstractStart)).slice(0, abstractStart)
-  return normalised === '' || start === '' ? null : `${normalised}/${start}`
+  return letters === '' || start === '' ? null : `${letters}/${start}`
 }

@@ -11,6 +11,7 @@ import {
   type Described,
   type Evidence,
   evidenceOf,
+  identifiersOf,
   idsDiffer,
   placesAgree,
   yearsAgree,
@@ -37,11 +38,10 @@ export class NearIndex<Id extends string | number = PaperId> {
   readonly #table = new NearTable()
 
   /** Remembers a paper; one of the same id is replaced. */
-  add(id: Id, paper: Described): void {
+  add(id: Id, paper: Described, { sketch, marks } = tracesOf(paper)): void {
     this.remove(id)
     const place = this.#ids.push(id) - 1
     this.#papers.set(id, { paper, place })
-    const { sketch, marks } = traces(paper)
     if (sketch) {
       this.#table.setSketch(place, sketch.bytes)
       for (const band of sketch.bands) this.#table.add(band, place)
@@ -67,8 +67,8 @@ export class NearIndex<Id extends string | number = PaperId> {
   }
 
   /** The papers that may be this one, the likeliest first. */
-  find(paper: Described): Id[] {
-    const places = this.#candidates(traces(paper))
+  find(paper: Described, traces = tracesOf(paper)): Id[] {
+    const places = this.#candidates(traces)
     if (places.length === 0) return []
     const asked = comparable(paper)
     return places
@@ -100,17 +100,18 @@ export class NearIndex<Id extends string | number = PaperId> {
 }
 
 /** Under what a paper is found. */
-interface Traces {
+export interface Traces {
   readonly sketch: Sketch | null
   /** Hashes of its DOI and of its place in print. */
   readonly marks: readonly number[]
 }
 
-function traces(paper: Described): Traces {
+/** @param letters of its title, where they are known already */
+export function tracesOf(paper: Described, letters = lettersOf(paper.title)): Traces {
   const place = paper.volume && paper.pages ? printKey(evidenceOf(paper)) : null
-  const doi = paper.doi === null ? null : evidenceOf(paper).doi
+  const doi = paper.doi === null ? null : identifiersOf(paper).doi
   return {
-    sketch: sketchOf(runsOf(lettersOf(paper.title))),
+    sketch: sketchOf(letters),
     marks: [
       ...(doi === null ? [] : [hashOf(`doi:${doi}`)]),
       ...(place === null ? [] : [hashOf(`print:${place}`)]),

@@ -8,6 +8,8 @@
  * 500 that are 80 % alike, and one in 800 of those that are 10 % alike.
  */
 
+import { forEachRun } from './titles.ts'
+
 const bands = 12
 const rows = 4
 export const sketchSize = bands * rows
@@ -19,11 +21,11 @@ export interface Sketch {
   readonly bands: Uint32Array
 }
 
-/** The sketch of a title's runs; null for a title without a letter. */
-export function sketchOf(runs: ReadonlySet<number>): Sketch | null {
-  if (runs.size === 0) return null
+/** The sketch of a title, given its letters; null for a title without any. */
+export function sketchOf(letters: string): Sketch | null {
+  if (letters === '') return null
   const least = new Uint32Array(sketchSize).fill(0xffffffff)
-  for (const run of runs) {
+  forEachRun(letters, run => {
     // Two good hashes make as many as one likes (Kirsch and Mitzenmacher, 2006).
     let hash = scattered(run)
     const step = scattered(run ^ 0x5bd1e995) | 1
@@ -31,7 +33,7 @@ export function sketchOf(runs: ReadonlySet<number>): Sketch | null {
       hash = (hash + step) >>> 0
       if (hash < (least[k] ?? 0)) least[k] = hash
     }
-  }
+  })
   const keys = Uint32Array.from({ length: bands }, (_, band) => {
     let key = band + 1
     for (let row = 0; row < rows; row++) key = scattered(key ^ (least[band * rows + row] ?? 0))

@@ -2,8 +2,12 @@
  * Titles as far as they tell papers apart: their letters, and how alike two of them are.
  */
 
+import { isPlainAscii } from '../text/clean.ts'
+
 /** Letters and digits of every script, lower case, without accents; the vowel signs of Indic scripts stay. */
 export function lettersOf(text: string): string {
+  // Most titles are plain, and need neither to be taken apart nor a search through Unicode.
+  if (isPlainAscii(text)) return text.toLowerCase().replace(/[^a-z\d]+/g, '')
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -13,13 +17,18 @@ export function lettersOf(text: string): string {
 /** How much of a title is looked at for likeness, in letters: a "title" of a megabyte is none. */
 const mostLetters = 400
 
-/** A title's runs of three letters, each once, as numbers. Whatever has fewer than three letters is one run. */
-export function runsOf(letters: string): ReadonlySet<number> {
-  const runs = new Set<number>()
+/** Calls for each run of three letters, as a number; whatever has fewer than three letters is one run. */
+export function forEachRun(letters: string, take: (run: number) => void): void {
   const end = Math.min(letters.length, mostLetters)
   for (let i = 0; i < end - 2; i++)
-    runs.add((letters.charCodeAt(i) * 65_599 + letters.charCodeAt(i + 1)) * 31 + letters.charCodeAt(i + 2))
-  if (runs.size === 0 && letters !== '') runs.add(letters.charCodeAt(0))
+    take((letters.charCodeAt(i) * 65_599 + letters.charCodeAt(i + 1)) * 31 + letters.charCodeAt(i + 2))
+  if (end === 1 || end === 2) take(letters.charCodeAt(0))
+}
+
+/** A title's runs, each once. */
+export function runsOf(letters: string): ReadonlySet<number> {
+  const runs = new Set<number>()
+  forEachRun(letters, run => runs.add(run))
   return runs
 }
 
