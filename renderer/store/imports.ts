@@ -69,6 +69,12 @@ type Reading = () => Promise<ImportPreview | null>
 export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set, get) => {
   const waiting: Reading[] = []
   const pages = new PreviewPages(previewPapers => set({ previewPapers }))
+  /** Stopped before its first word, by which its name is known. */
+  let isUnwanted = false
+  const begin = () => {
+    isUnwanted = false
+    set({ isImporting: true })
+  }
 
   /** Reads one after the other, and stops where there is something to look at. */
   const readNext = async (): Promise<void> => {
@@ -76,7 +82,7 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     const read = isImporting || preview ? undefined : waiting.shift()
     set({ importsWaiting: waiting.length })
     if (!read) return
-    set({ isImporting: true })
+    begin()
     const found = await attempt(read())
     set({ isImporting: false, importProgress: null })
     if (!found) return readNext()
@@ -97,7 +103,7 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     readAs: ReadKind | null,
   ) => {
     if (get().isImporting) return
-    set({ isImporting: true })
+    begin()
     const next = await attempt(call('import.correct', correctionOf(preview, corrections, readAs)))
     set({ isImporting: false, importProgress: null })
     if (!next) return
@@ -190,14 +196,17 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     },
 
     receiveProgress: importProgress => {
-      if (get().isImporting) set({ importProgress })
+      if (!get().isImporting) return
+      const isFirst = get().importProgress === null
+      set({ importProgress })
+      if (isFirst && isUnwanted) get().stopImport()
     },
     commitImport: async () => {
       const { preview, importTo: to, importTags, isImporting } = get()
       if (!preview || isImporting) return
       const { added, filled } = tally(preview, get())
       if (added + filled === 0) return
-      set({ isImporting: true })
+      begin()
       const choice = { token: preview.token, to, tags: [...importTags], ...chosenOf(preview, get()) }
       const done = await attempt(call('import.commit', choice))
       set({ isImporting: false, importProgress: null })
@@ -209,6 +218,7 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     },
     stopImport: () => {
       const { importProgress } = get()
+      isUnwanted = importProgress === null
       if (importProgress) void attempt(call('import.stop', { job: importProgress.job }))
     },
     cancelImport: () => {
