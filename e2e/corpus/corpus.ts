@@ -26,12 +26,14 @@ if (!existsSync(data)) {
 const lines: (Line & { readonly part: string })[] = []
 const problems: string[] = []
 const skipped: string[] = []
+const explained: string[] = []
 const figures: Record<string, object> = {}
 for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
   const found = parts[name]?.({
     data,
     say: line => lines.push({ part: name, ...line }),
     tell: problem => problems.push(`${name}: ${problem}`),
+    explain: difference => explained.push(`${name}: ${difference}`),
     skip: what => skipped.push(`${name}: ${what}`),
   })
   if (found) figures[name] = found
@@ -40,6 +42,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
 const isGood = ({ good, all, goal = 1 }: Line) => good >= all * goal
 console.log(table())
 for (const what of skipped) console.log(`skipped: ${what}`)
+if (process.argv.includes('--explain')) for (const difference of explained) console.log(difference)
 for (const problem of problems) console.log(problem)
 console.log(JSON.stringify(figures))
 process.exitCode = lines.every(isGood) ? 0 : 1

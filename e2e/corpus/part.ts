@@ -22,6 +22,8 @@ export interface Corpus {
   readonly say: (line: Line) => void
   /** Names what is wrong, with file and place; shown below the table. */
   readonly tell: (problem: string) => void
+  /** Names a difference that stays, with its reason; shown where `--explain` asks for it. */
+  readonly explain: (difference: string) => void
   /** Notes that a part of the data is not there. */
   readonly skip: (what: string) => void
 }

@@ -1,6 +1,7 @@
 /**
  * The parts of the corpus, by the names they are asked for with.
  */
+import { compareExports } from './better-bibtex-export.ts'
 import { countBibtex } from './bibtex-counts.ts'
 import { compareBibtexFields } from './bibtex-fields.ts'
 import { findDuplicates } from './duplicates.ts'
@@ -15,6 +16,7 @@ export const parts: Readonly<Record<string, Part>> = {
   listing: readSeedListing,
   'bibtex-counts': countBibtex,
   'bibtex-fields': compareBibtexFields,
+  'better-bibtex-export': compareExports,
   'record-counts': countRecords,
   'daily-pages': rebuildPages,
   'reference-fields': compareReferenceFields,

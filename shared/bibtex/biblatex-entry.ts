@@ -6,11 +6,12 @@
  * those of BibLaTeX's data model; where that is not known, the kind is `@misc`.
  */
 import type { Outgoing } from '../exports/outgoing.ts'
+import { babelName } from '../library/languages.ts'
 import type { PaperType } from '../library/publication.ts'
 import { type Entry, addOwn } from './entry.ts'
 import { entryTypeOf } from './entry-types.ts'
 import { escapeId, escapeTitle, escapeVerbatim } from './escape.ts'
-import { addOthers, FieldList, keywordsText, namesText, rangeOf, textOf } from './fields.ts'
+import { addOthers, dayOf, FieldList, keywordsText, namesText, rangeOf, textOf } from './fields.ts'
 import { unicodeAsIs } from './unicode-tex.ts'
 
 const spell = unicodeAsIs
@@ -44,6 +45,7 @@ const kinds: Partial<Record<PaperType, string>> = {
   motion_picture: 'video',
   patent: 'patent',
   periodical: 'periodical',
+  standard: 'standard',
 }
 
 /** What `type` says of a thesis and of a report. */
@@ -89,9 +91,11 @@ export function toBiblatexEntry(paper: Outgoing, key: string): Entry {
   }
   if (paper.doi !== null) list.add('doi', escapeId(paper.doi))
   list.add('url', escapeVerbatim(paper.url))
-  list.add('urldate', dayOf(other?.['urldate']))
+  if (paper.url !== '') list.add('urldate', dayOf(other?.['urldate']))
   if (arxivId !== null && paper.venue === null && !other?.['pubstate']) list.add('pubstate', 'prepublished')
-  list.add('language', textOf(paper.language, spell))
+  // Biber prints a `language`; a `langid` is what babel hyphenates by.
+  const langid = babelName(paper.language ?? '')
+  list.add(langid === undefined ? 'language' : 'langid', langid ?? textOf(paper.language, spell))
   list.add('keywords', textOf(keywordsText(paper.keywords), spell))
   list.add('abstract', textOf(paper.abstract, spell))
   list.add('annotation', textOf(paper.note, spell))
@@ -171,10 +175,6 @@ function dateOf({ year, month, day, other }: Outgoing): string {
     ...(month === null ? [] : [two(month), ...(day ? [two(day)] : [])]),
   ]
   return parts.join('-')
-}
-
-function dayOf(date: string | undefined): string {
-  return date !== undefined && /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(date) ? date : ''
 }
 
 function two(number: number): string {

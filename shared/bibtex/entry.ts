@@ -6,8 +6,18 @@
  */
 import type { Outgoing } from '../exports/outgoing.ts'
 import { type EntryType, entryTypeOf } from './entry-types.ts'
+import { babelName } from '../library/languages.ts'
 import { escapeId, escapeTitle, escapeVerbatim } from './escape.ts'
-import { addOthers, type Field, FieldList, keywordsText, namesText, rangeOf, textOf } from './fields.ts'
+import {
+  addOthers,
+  dayOf,
+  type Field,
+  FieldList,
+  keywordsText,
+  namesText,
+  rangeOf,
+  textOf,
+} from './fields.ts'
 import { unicodeToTex } from './unicode-tex.ts'
 
 export interface Entry {
@@ -65,7 +75,8 @@ export function toEntry(paper: Outgoing, key: string): Entry {
   }
   if (paper.doi !== null) list.add('doi', escapeId(paper.doi))
   list.add('url', escapeVerbatim(paper.url))
-  list.add('language', textOf(paper.language, spell))
+  if (paper.url !== '') list.add('urldate', dayOf(paper.other?.['urldate']))
+  list.add('language', babelName(paper.language ?? '') ?? textOf(paper.language, spell))
   list.add('keywords', textOf(keywordsText(paper.keywords), spell))
   list.add('abstract', textOf(paper.abstract, spell))
   list.add('annote', textOf(paper.note, spell))

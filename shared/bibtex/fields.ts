@@ -46,6 +46,11 @@ export function textOf(text: string | null | undefined, spell: Spelling): string
   return text ? escapeText(text, spell) : ''
 }
 
+/** The day on which somebody looked at a page, as both flavours write it; empty for anything else. */
+export function dayOf(date: string | undefined): string {
+  return date !== undefined && /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(date) ? date : ''
+}
+
 /** Pages and the like: their dash is `--`. */
 export function rangeOf(text: string | null | undefined, spell: Spelling): string {
   if (!text) return ''

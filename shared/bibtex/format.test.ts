@@ -106,7 +106,7 @@ test('how a paper was published goes into the fields that styles read, and comes
       place: 'Leeds',
       series: 'Brewing',
     },
-    ...{ volume: '3', number: '7', edition: '2nd', pages: '12–34, 40', isbn: '0-000', language: 'english' },
+    ...{ volume: '3', number: '7', edition: '2nd', pages: '12–34, 40', isbn: '0-000', language: 'en' },
     editors: [{ family: 'Kettle', given: 'Bob' }],
     keywords: ['leaves', 'water'],
     year: 1999,

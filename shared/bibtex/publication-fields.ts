@@ -6,7 +6,8 @@
  */
 import { texToText } from '../import/tex-text.ts'
 import type { Draft } from '../library/paper.ts'
-import { pagesText } from '../library/publication.ts'
+import { languageCode } from '../library/languages.ts'
+import { pagesText, rangeText } from '../library/publication.ts'
 import { typeOf } from './entry-types.ts'
 import type { FieldReader } from './field-reader.ts'
 import { readNames } from './names.ts'
@@ -22,8 +23,8 @@ const verbatimFields = new Set('file url pdf doi eprint urldate local-url'.split
 export function publicationOf(entryType: string, fields: FieldReader, isPreprint: boolean): Partial<Draft> {
   const { type, entryType: said } = typeOf(entryType, isPreprint, fields.text('entrysubtype'))
   const isIssue = type === null || /^(?:article|periodical|review)/.test(type)
-  const issue = isIssue ? fields.text('number', 'issue') : fields.text('issue')
-  const volume = fields.text('volume')
+  const issue = rangeText(isIssue ? fields.text('number', 'issue') : fields.text('issue'))
+  const volume = rangeText(fields.text('volume'))
   fields.take('editor', 'crossref', 'xdata', 'key')
   const kind = kindWithin(type, fields)
   if (isPreprint && fields.raw('pubstate').trim() === 'prepublished') fields.take('pubstate')
@@ -41,7 +42,7 @@ export function publicationOf(entryType: string, fields: FieldReader, isPreprint
     isbn: fields.text('isbn'),
     issn: fields.text('issn'),
     editors: readNames(fields.raw('editor')),
-    language: fields.text('language', 'langid'),
+    language: languageCode(fields.text('langid', 'language')),
     keywords: keywordsOf(fields.text('keywords')),
     other: otherOf(fields, said ?? kind, othersIn(fields)),
   }

@@ -61,7 +61,7 @@ const common = fc.record({
   keywords: fc.constantFrom<string[]>([], ['tea'], ['steam', 'tea & cups'], ['a, b', 'c']),
   series: optional(line),
   place: optional(fc.constantFrom('Leeds', 'Łódź')),
-  language: optional(fc.constant('english')),
+  language: optional(fc.constantFrom('en', 'pt-BR', 'tlh')),
 })
 const published = fc
   .tuple(common, fc.constantFrom(...(Object.keys(kinds) as PaperType[])), fc.boolean())

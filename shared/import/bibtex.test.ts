@@ -144,7 +144,7 @@ describe('a BibTeX entry', () => {
         edition: '2nd',
         pages: '12–34,40',
         isbn: '0-000',
-        language: 'english',
+        language: 'en',
         keywords: ['leaves', 'water'],
         year: 1999,
         month: 5,

@@ -1,7 +1,7 @@
 /**
  * CSL-JSON, as Zotero, Better BibTeX, pandoc, Crossref and Paperlane's own list write it.
  */
-import type { Column, Name } from '../library/paper.ts'
+import type { Column, Draft, Name } from '../library/paper.ts'
 import { columns } from '../library/paper.ts'
 import { type PaperType, paperTypes } from '../library/publication.ts'
 import { toDraft } from './described.ts'
@@ -129,22 +129,29 @@ function people(list: unknown): Name[] {
 }
 
 /** `issued`, or what stands in for it: `date-parts` with numbers or texts, a `raw` date, a `literal` one. */
-function dateOf(value: JsonRecord): { readonly year: number | null; readonly month: number | null } {
+function dateOf(value: JsonRecord): Pick<Draft, 'year' | 'month' | 'day'> {
   const dates = ['issued', 'published', 'published-online', 'published-print', 'event-date'].map(
     name => value[name],
   )
   for (const date of dates) {
     if (!isRecord(date)) continue
     const parts: unknown = Array.isArray(date['date-parts']) ? date['date-parts'][0] : undefined
-    const [year, month] = Array.isArray(parts) ? parts.map(Number) : []
+    const [year, month = 0, day = 0] = Array.isArray(parts) ? parts.map(Number) : []
     if (year !== undefined && Number.isInteger(year) && year > 0)
-      return { year, month: month !== undefined && month >= 1 && month <= 12 ? month : null }
+      return { year, month: within(month, 12), day: within(day, 31) }
     const raw = textOf(date, 'raw') || textOf(date, 'literal')
-    const found = /(?<!\d)(\d{4})(?:-(\d\d))?/.exec(raw)
-    if (found)
-      return { year: Number(found[1]), month: found[2] === undefined ? null : Number(found[2]) || null }
+    const found = /(?<!\d)(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(raw)
+    if (found) {
+      const [, said, saidMonth, saidDay] = found.map(Number)
+      return { year: said ?? null, month: within(saidMonth, 12), day: within(saidDay, 31) }
+    }
   }
   return { year: null, month: null }
+}
+
+/** A number from 1 to the most; null for any other. */
+function within(number: number | undefined, most: number): number | null {
+  return number !== undefined && Number.isInteger(number) && number >= 1 && number <= most ? number : null
 }
 
 /** What Paperlane's own list of papers says. */

@@ -2,8 +2,9 @@
  * From what a record says to a paper: the one place where texts are cleaned,
  * ids recognised and links sorted, whatever format they came in.
  */
-import { type Draft, draft, type Link } from '../library/paper.ts'
-import { pagesText } from '../library/publication.ts'
+import { type Draft, draft, type Link, type Name } from '../library/paper.ts'
+import { languageCode } from '../library/languages.ts'
+import { pagesText, rangeText } from '../library/publication.ts'
 import { cleanText } from '../text/clean.ts'
 import { identify, isPaperPage } from './ids.ts'
 import { findLinks, linkKind } from './links.ts'
@@ -20,7 +21,8 @@ export interface Described extends Partial<Omit<Draft, 'arxivId' | 'doi'>> {
 
 /** The paper, or null where neither a title nor an id is known. Without a title it is called by its id. */
 export function toDraft(described: Described): Draft | null {
-  const known = identifyAll(described.ids ?? [])
+  const server = preprintServer.exec(described.venue ?? '')
+  const known = identifyAll([...(described.ids ?? []), server?.[1] ?? ''])
   const asTex = described.isTex ?? known.arxivId !== null
   const read = (text: string | null | undefined) => (asTex ? texToText(text ?? '') : plainText(text ?? ''))
   const title = read(described.title) || titleOfId(known)
@@ -31,13 +33,14 @@ export function toDraft(described: Described): Draft | null {
   const paper: { -readonly [F in keyof Draft]: Draft[F] } = draft({
     title,
     abstract,
-    authors: described.authors ?? [],
+    authors: withoutOthers(described.authors ?? []),
     year: date.year ?? null,
     month: date.month ?? null,
+    ...(described.year && described.month && described.day ? { day: described.day } : {}),
     arxivId: known.arxivId,
-    primaryClass: known.arxivId === null ? null : (described.primaryClass ?? null),
+    primaryClass: known.arxivId === null ? null : (described.primaryClass ?? server?.[2] ?? null),
     doi: known.doi,
-    venue: venue === '' || venue === title ? null : venue,
+    venue: venue === '' || venue === title || server ? null : venue,
     links: linksOf(described.links ?? [], known.urls, abstract),
   })
   addPublication(paper, described)
@@ -50,13 +53,21 @@ function addPublication(paper: { -readonly [F in keyof Draft]: Draft[F] }, descr
     const text = described[name]
     if (text) paper[name] = plainText(text)
   }
+  if (paper.language) paper.language = languageCode(paper.language)
+  if (paper.volume) paper.volume = rangeText(paper.volume)
+  if (paper.issue) paper.issue = rangeText(paper.issue)
   if (described.pages) paper.pages = pagesText(cleanText(described.pages))
-  if (described.type) paper.type = described.type
+  // Whatever its source calls it, what stands on such a server alone is a preprint.
+  const isPreprint = described.type === 'article-journal' && preprintServer.test(described.venue ?? '')
+  if (described.type) paper.type = isPreprint ? 'article' : described.type
   if (described.editors && described.editors.length > 0) paper.editors = described.editors
   const keywords = new Set(described.keywords?.map(plainText))
   keywords.delete('')
   if (keywords.size > 0) paper.keywords = [...keywords]
-  const other = Object.entries(described.other ?? {}).filter(([, text]) => text !== '')
+  const isCutShort = described.authors?.some(isOthers) === true
+  const other = Object.entries({ ...(isCutShort && { others: 'author' }), ...described.other }).filter(
+    ([, text]) => text !== '',
+  )
   if (other.length > 0) paper.other = Object.fromEntries(other)
 }
 
@@ -91,7 +102,21 @@ const texts = [
 /** Text that may hold markup, or TeX where a backslash says so. */
 export function plainText(text: string): string {
   const bare = markupToText(text)
-  return bare.includes('\\') ? texToText(bare) : cleanText(bare)
+  if (!bare.includes('\\')) return cleanText(bare)
+  // An apostrophe that a program escaped: in TeX it would be an accent.
+  return texToText(bare.replace(/(?<=\p{L})\\'(?=s(?!\p{L}))/gu, "'"))
+}
+
+/** Zotero calls arXiv the journal of a preprint: `arXiv:2206.07690 [cs.LG]`. */
+const preprintServer = /^(arxiv(?::\S+)?)(?:\s*\[([\w.-]+).*|\.org.*|\s+preprint.*)?$/i
+
+/** Programs without a word for "and others" write it as the last person. */
+function isOthers({ literal, family, given }: Name): boolean {
+  return given === undefined && /^(?:others|et al\.?)$/i.test(literal ?? family ?? '')
+}
+
+function withoutOthers(authors: readonly Name[]): Name[] {
+  return authors.filter(name => !isOthers(name))
 }
 
 interface Known {

@@ -124,6 +124,7 @@ describe('CSL-JSON', () => {
         editors: [{ family: 'Kettle', given: 'Bob' }],
         year: 2020,
         month: 5,
+        day: 2,
         doi: '10.1000/tea',
         venue: 'All of Tea',
         series: 'Leaves',

@@ -50,7 +50,7 @@ test('nbib records become papers', () => {
       issue: '4',
       pages: '335–39',
       issn: '1234-5678',
-      language: 'eng',
+      language: 'en',
       keywords: ['kettle'],
       links: [{ kind: 'page', url: 'https://pubmed.ncbi.nlm.nih.gov/1234567/' }],
       other: { pmid: '1234567', pmcid: 'PMC7654321' },

@@ -9,6 +9,9 @@ import type { Name } from '../library/paper.ts'
 const body =
   /\b(?:collaboration|consortium|group|team|committee|organi[sz]ation|association|society|institute|university|department|ministry|agency|network|project|foundation|initiative|council|inc|ltd|gmbh)\b\.?/i
 const suffix = /^(?:jr|sr|ii|iii|iv|\d(?:st|nd|rd|th))\.?$/i
+/** `Ludwig van`, as catalogues write it behind the family name. */
+const trailing =
+  /^(.+?)\s+((?:(?:van|von|vom|der|den|de|del|della|di|da|do|dos|das|du|la|le|ter|ten|zu|zum|zur|af|av)\s*)+)$/
 const nobody = /^(?:et al\.?|others|anonymous|\[?no authors? listed\]?|null|none|n\/a|-+)$/i
 
 /** Thousands of names; longer lines are something else. */
@@ -28,11 +31,13 @@ export function nameOf(written: string): Name | null {
   const ending = rest.find(part => suffix.test(part))
   const given = rest.filter(part => part !== ending).join(' ')
   const last = parseNames(`${family.replaceAll(';', ' ')}, x`)[0] ?? { family }
+  const [, first = given, small] = last.particle === undefined ? (trailing.exec(given) ?? []) : []
+  const particle = last.particle ?? small
   return {
-    ...(last.particle !== undefined && { particle: last.particle }),
+    ...(particle !== undefined && { particle }),
     family: last.family ?? family,
     ...(ending !== undefined && { suffix: ending }),
-    ...(given !== '' && { given }),
+    ...(first !== '' && { given: first }),
   }
 }
 

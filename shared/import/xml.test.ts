@@ -34,7 +34,7 @@ describe('EndNote XML', () => {
           issue: '2',
           pages: '12–34',
           issn: '1234-5678',
-          language: 'eng',
+          language: 'en',
           keywords: ['tea', 'rain'],
           links: [{ kind: 'page', url: 'https://tea.example/x' }],
         }),

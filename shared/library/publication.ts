@@ -75,5 +75,13 @@ export const publicationShape = {
 
 /** Writes ranges of pages as they are kept: `12--34` and `12-34` become `12–34`. */
 export function pagesText(text: string): string {
-  return text.replace(/\s*(?:-{2,}|[–—])\s*/g, '–').replace(/(?<![^\s,;])(\w+)-(?=\w+(?![^\s,;]))/g, '$1–')
+  return text
+    .replace(/\s*(?:-{2,}|[–—])\s*/g, '–')
+    .replace(/(?<=\d) - (?=\d)/g, '–')
+    .replace(/(?<![^\s,;])(\w+)-(?=\w+(?![^\s,;]))/g, '$1–')
+}
+
+/** Writes a volume or an issue that is a range as pages are; a hyphen beside a letter is part of the name: `E95-D`. */
+export function rangeText(text: string): string {
+  return text.replace(/^(\d+)\s*(?:-+|–)\s*(\d+)$/, '$1–$2')
 }
