@@ -11,9 +11,11 @@ import { countOf } from '../../shared/library/describe.ts'
 import { type Column, columnTitles, type LinkKind, type PaperId } from '../../shared/library/paper.ts'
 import { selectFocusedPlace } from '../store/board.ts'
 import { useStore } from '../store/store.ts'
+import { useIsPainted } from '../ui/after-paint.ts'
 import { ColumnIcon } from '../ui/icons.tsx'
 import { cardPitch } from './card-size.ts'
 import { Card, cardElementId } from './Card.tsx'
+import { CardElements } from './card-elements.ts'
 import { existing, useCardWindow, within } from './card-window.ts'
 import { EmptyColumn } from './EmptyColumn.tsx'
 import { SortButton } from './SortButton.tsx'
@@ -25,6 +27,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
   const ids = useStore(state => state.order[column])
   const total = useStore(state => state.counts[column])
   const isSearched = useStore(state => state.found !== null)
+  const sought = useStore(state => state.sought)
   const focused = useStore(state => state.focused[column])
   const isActive = useStore(state => state.column === column)
   const isComplete = useStore(state => state.loaded === 'complete')
@@ -37,8 +40,10 @@ export function BoardColumn({ column }: { readonly column: Column }) {
 
   const focusedPlace = useStore(state => selectFocusedPlace(state, column))
   const { cards, inView } = useCardWindow(list, pitch)
-  // Cards outside the view are for scrolling, which nobody does before the first paint.
-  const places = existing(within(inView, count), isComplete ? besideView : 0, count, focusedPlace)
+  // Cards outside the view are for scrolling, which nobody does before the first paint or while typing a search.
+  const isSearchPainted = useIsPainted(sought)
+  const beside = isComplete && isSearchPainted ? besideView : 0
+  const places = existing(within(inView, count), beside, count, focusedPlace)
 
   useLayoutEffect(() => {
     cards.keepInView(isActive && focusedPlace >= 0 ? focusedPlace : null)
@@ -48,7 +53,11 @@ export function BoardColumn({ column }: { readonly column: Column }) {
     if (isActive && isFreeToFocus()) list.current?.focus({ preventScroll: true })
   }, [isActive])
 
-  const shown = places.flatMap(place => ids[place] ?? [])
+  // Right after the start there are places whose papers are not here yet.
+  const shownPlaces = places.filter(place => place < ids.length)
+  const shown = shownPlaces.map(place => ids[place] as PaperId)
+  const [elements] = useState(() => new CardElements())
+  const keys = elements.keysFor(shown)
   const shownKey = shown.join()
   useEffect(() => {
     wantPapers(shown)
@@ -90,11 +99,11 @@ export function BoardColumn({ column }: { readonly column: Column }) {
         onContextMenu={event => onListMenu(event, column)}
       >
         <div className="cards-all" role="presentation" style={{ height: count * pitch }}>
-          {places.map(place => {
-            const id = ids[place]
-            return id === undefined ? null : (
+          {shown.map((id, at) => {
+            const place = shownPlaces[at] as number
+            return (
               <Card
-                key={id}
+                key={keys[at]}
                 id={id}
                 top={place * pitch}
                 position={place + 1}

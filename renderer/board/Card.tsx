@@ -4,9 +4,9 @@
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { Circle, CircleCheck, CornerUpRight, Star, StickyNote } from 'lucide-react'
-import { memo, useEffect, useRef, useState } from 'react'
+import { Fragment, memo, type ReactNode, type RefCallback, useCallback, useMemo, useState } from 'react'
 import { countOf } from '../../shared/library/describe.ts'
-import { type PaperId, skipReasonTitles } from '../../shared/library/paper.ts'
+import { type LinkKind, linkKinds, type PaperId, skipReasonTitles } from '../../shared/library/paper.ts'
 import type { Row } from '../../shared/library/row.ts'
 import { useStore } from '../store/store.ts'
 import { ageLabel, dateLabel } from '../ui/age.ts'
@@ -39,13 +39,11 @@ export const Card = memo(function Card({ id, top, position, count, isActive }: C
   const row = useStore(state => state.rows.get(id))
   const isFocused = useStore(state => row !== undefined && state.focused[row.column] === id)
   const isSelected = useStore(state => state.selected.has(id))
-  const card = useRef<HTMLDivElement>(null)
-  useDraggable(card, id)
-  const heldOver = useHeldOver(card, id)
+  const { attach, heldOver } = useDragging()
   if (!row) return null
   return (
     <div
-      ref={card}
+      ref={attach}
       id={cardElementId(id)}
       className="card"
       role="option"
@@ -74,7 +72,10 @@ const CardBody = memo(function CardBody({
 }) {
   const { id, title } = row
   const isCompact = useStore(state => state.preferences.appearance.density === 'compact')
-  const excerpt = useStore(state => excerptOf(state.papers.get(id)?.abstract, state.sought, excerptLength))
+  const abstract = useStore(state => state.papers.get(id)?.abstract)
+  const sought = useStore(state => state.sought)
+  // Not while the store is asked what is new, which it is of every card at every change.
+  const excerpt = useMemo(() => excerptOf(abstract, sought, excerptLength), [abstract, sought])
   return (
     <>
       <p className="card-title" id={`title-${id}`}>
@@ -148,84 +149,100 @@ function CardIcons({ row: { links, isStarred, hasNote, priority }, isSelected }:
   const kinds = [...new Set(links.map(({ kind }) => kind))]
   return (
     <span className="card-icons">
-      <span className="card-icon card-move" data-action="move" title="Move to…">
-        <CornerUpRight size={14} aria-hidden />
-        <span className="visually-hidden">Move to…</span>
-      </span>
-      <span
-        className="card-icon card-select"
-        data-action="select"
-        data-on={isSelected || undefined}
-        title={isSelected ? 'Unselect' : 'Select'}
-      >
-        {isSelected ? <CircleCheck size={15} aria-hidden /> : <Circle size={15} aria-hidden />}
-      </span>
+      {moveIcon}
+      {isSelected ? selectedIcon : unselectedIcon}
       {priority !== null && (
         <span className="card-priority" title={`Priority ${priority}`}>
           {'!'.repeat(4 - priority)}
           <span className="visually-hidden">Priority {priority}</span>
         </span>
       )}
-      {hasNote && (
-        <span className="card-icon" title="Has a note">
-          <StickyNote size={13} aria-hidden />
-          <span className="visually-hidden">Has a note</span>
-        </span>
-      )}
-      {isStarred && (
-        <span className="card-icon card-star">
-          <Star size={13} aria-hidden fill="currentColor" />
-          <span className="visually-hidden">Starred</span>
-        </span>
-      )}
+      {hasNote && noteIcon}
+      {isStarred && starIcon}
       {kinds.map(kind => (
-        <span key={kind} className="card-icon" data-link={kind} title={linkTitles[kind]}>
-          <LinkKindIcon kind={kind} />
-          <span className="visually-hidden">{linkTitles[kind]}</span>
-        </span>
+        <Fragment key={kind}>{linkIcons[kind]}</Fragment>
       ))}
     </span>
   )
 }
 
-function useDraggable(card: React.RefObject<HTMLDivElement | null>, id: PaperId): void {
-  useEffect(() => {
-    const element = card.current
-    if (!element) return
-    return draggable({
-      element,
-      getInitialData: () => ({ ...carried(id) }),
-      onGenerateDragPreview: ({ nativeSetDragImage }) => {
-        const { ids } = carried(id)
-        if (ids.length === 1) return
-        setCustomNativeDragPreview({
-          nativeSetDragImage,
-          render: ({ container }) => {
-            const badge = document.createElement('div')
-            badge.className = 'drag-badge'
-            badge.textContent = countOf(ids.length)
-            container.append(badge)
-          },
-        })
-      },
-    })
-  }, [card, id])
+// Made once, so that they are not drawn again where a card shows another paper.
+const moveIcon = (
+  <span className="card-icon card-move" data-action="move" title="Move to…">
+    <CornerUpRight size={14} aria-hidden />
+    <span className="visually-hidden">Move to…</span>
+  </span>
+)
+const selectedIcon = (
+  <span className="card-icon card-select" data-action="select" data-on title="Unselect">
+    <CircleCheck size={15} aria-hidden />
+  </span>
+)
+const unselectedIcon = (
+  <span className="card-icon card-select" data-action="select" title="Select">
+    <Circle size={15} aria-hidden />
+  </span>
+)
+const noteIcon = (
+  <span className="card-icon" title="Has a note">
+    <StickyNote size={13} aria-hidden />
+    <span className="visually-hidden">Has a note</span>
+  </span>
+)
+const starIcon = (
+  <span className="card-icon card-star">
+    <Star size={13} aria-hidden fill="currentColor" />
+    <span className="visually-hidden">Starred</span>
+  </span>
+)
+const linkIcons = Object.fromEntries(
+  linkKinds.map(kind => [
+    kind,
+    <span key={kind} className="card-icon" data-link={kind} title={linkTitles[kind]}>
+      <LinkKindIcon kind={kind} />
+      <span className="visually-hidden">{linkTitles[kind]}</span>
+    </span>,
+  ]),
+) as Readonly<Record<LinkKind, ReactNode>>
+
+/** Lets what a card shows be dragged, and papers be dropped before and after it; answers the side that something is held over. */
+function useDragging(): { readonly attach: RefCallback<HTMLElement>; readonly heldOver: Side | null } {
+  const [heldOver, setHeldOver] = useState<Side | null>(null)
+  // An element shows one paper after the other, so it is asked which when something is done with it.
+  const attach = useCallback((card: HTMLElement | null) => {
+    if (!card) return
+    const stops = [
+      draggable({
+        element: card,
+        getInitialData: () => ({ ...carried(paperOf(card)) }),
+        onGenerateDragPreview: ({ nativeSetDragImage }) => {
+          const { ids } = carried(paperOf(card))
+          if (ids.length === 1) return
+          setCustomNativeDragPreview({
+            nativeSetDragImage,
+            render: ({ container }) => {
+              const badge = document.createElement('div')
+              badge.className = 'drag-badge'
+              badge.textContent = countOf(ids.length)
+              container.append(badge)
+            },
+          })
+        },
+      }),
+      dropTargetForElements({
+        element: card,
+        canDrop: ({ source }) => mayDropBeside(paperOf(card), source),
+        getData: ({ input }) => besideCard(paperOf(card), sideOf(card, input)),
+        onDrag: ({ self }) => setHeldOver(self.data['side'] as Side),
+        onDragLeave: () => setHeldOver(null),
+        onDrop: () => setHeldOver(null),
+      }),
+    ]
+    return () => stops.forEach(stop => stop())
+  }, [])
+  return { attach, heldOver }
 }
 
-/** Lets papers be dropped before and after a card; answers the side that something is held over. */
-function useHeldOver(card: React.RefObject<HTMLDivElement | null>, id: PaperId): Side | null {
-  const [side, setSide] = useState<Side | null>(null)
-  useEffect(() => {
-    const element = card.current
-    if (!element) return
-    return dropTargetForElements({
-      element,
-      canDrop: ({ source }) => mayDropBeside(id, source),
-      getData: ({ input }) => besideCard(id, sideOf(element, input)),
-      onDrag: ({ self }) => setSide(self.data['side'] as Side),
-      onDragLeave: () => setSide(null),
-      onDrop: () => setSide(null),
-    })
-  }, [card, id])
-  return side
+function paperOf(card: HTMLElement): PaperId {
+  return card.dataset['id'] as PaperId
 }

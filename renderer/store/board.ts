@@ -6,8 +6,8 @@ import type { StateCreator } from 'zustand'
 import { type Column, columns, type PaperId } from '../../shared/library/paper.ts'
 import { idAt } from '../../shared/library/pack.ts'
 import type { LibraryChanged } from '../../shared/library/row-changes.ts'
-import { focusAfter, nearest, type Order } from './order.ts'
-import { positionOf } from './positions.ts'
+import { focusAfter, type Order } from './order.ts'
+import { placeAmong, positionOf } from './positions.ts'
 import type { State } from './store.ts'
 
 export type Focused = Readonly<Record<Column, PaperId | null>>
@@ -40,8 +40,6 @@ export interface BoardSlice {
   readonly clearSelection: () => void
   /** Gives every column a focused paper that is there. */
   readonly restoreFocus: () => void
-  /** Keeps the focus and the selection to papers that are shown. */
-  readonly keepToShown: () => void
 }
 
 export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, get) => ({
@@ -125,28 +123,35 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
       ) as Record<Column, PaperId | null>,
     }))
   },
-  keepToShown: () => {
-    const { found, focused, selected } = get()
-    set({
-      focused: Object.fromEntries(
-        columns.map(column => [column, nearestShown(get(), column, focused[column])]),
-      ) as Record<Column, PaperId | null>,
-      ...(found &&
-        selected.size > 0 && { selected: new Set([...selected].filter(id => found.has(id))), anchor: null }),
-    })
-  },
 })
+
+/** The focus and the selection, kept to papers that are shown. */
+export function keptToShown(
+  state: Pick<State, 'rows' | 'sorts' | 'order' | 'found' | 'focused' | 'selected'>,
+): Pick<State, 'focused' | 'selected'> & Partial<Pick<State, 'anchor'>> {
+  const { found, focused, selected } = state
+  return {
+    focused: Object.fromEntries(
+      columns.map(column => [column, nearestShown(state, column, focused[column])]),
+    ) as Record<Column, PaperId | null>,
+    selected,
+    ...(found &&
+      selected.size > 0 && { selected: new Set([...selected].filter(id => found.has(id))), anchor: null }),
+  }
+}
 
 /** The focused paper, or where it is not shown the first shown one after it, or else the last. */
 function nearestShown(
-  { rows, sorts, fullOrder, order, found }: State,
+  { rows, sorts, order, found }: Pick<State, 'rows' | 'sorts' | 'order' | 'found'>,
   column: Column,
   focused: PaperId | null,
 ): PaperId | null {
-  if (focused === null || !found) return focused ?? order[column][0] ?? null
-  if (found.has(focused)) return focused
-  const full = fullOrder[column]
-  return nearest(full, positionOf(full, focused, rows, sorts[column]), id => found.has(id))
+  const shown = order[column]
+  const sort = sorts[column]
+  const paper = focused === null || !found || found.has(focused) ? undefined : rows.sortable(focused, sort.by)
+  if (!paper) return focused ?? shown[0] ?? null
+  const next = placeAmong(shown, paper, sort, id => rows.sortable(id, sort.by))
+  return shown[next] ?? shown.at(-1) ?? null
 }
 
 type Placing = Pick<State, 'rows' | 'sorts' | 'order' | 'focused'>

@@ -23,6 +23,9 @@ export interface Found {
 /** For so many papers at most, where each of them stands is looked up by itself. */
 const few = 1_000
 
+/** Where found papers are gathered: a list that grows is copied several times, and this one has grown. */
+const gathered: PaperId[] = []
+
 /** Papers by their names. */
 export class NamedFound implements Found {
   readonly size: number
@@ -70,10 +73,10 @@ export class MarkedFound implements Found {
   readonly among = (list: readonly PaperId[]): readonly PaperId[] => {
     if (this.#since.size > 0) return list.filter(this.has)
     const numbers = this.#numbers.ofList(list)
-    const found: PaperId[] = []
+    let count = 0
     for (let at = 0; at < numbers.length; at++)
-      if (this.#isMarked(numbers[at] as number)) found.push(list[at] as PaperId)
-    return found
+      if (this.#isMarked(numbers[at] as number)) gathered[count++] = list[at] as PaperId
+    return gathered.slice(0, count)
   }
 
   readonly corrected = (changed: readonly PaperId[], met: ReadonlySet<PaperId>): Found => {

@@ -226,11 +226,7 @@ export function focusAfter(
 }
 
 /** The first paper after a place that will do, or else the last before it. */
-export function nearest(
-  list: readonly PaperId[],
-  from: number,
-  will: (id: PaperId) => boolean,
-): PaperId | null {
+function nearest(list: readonly PaperId[], from: number, will: (id: PaperId) => boolean): PaperId | null {
   for (let at = from + 1; at < list.length; at++) if (will(list[at] as PaperId)) return list[at] ?? null
   for (let at = from - 1; at >= 0; at--) if (will(list[at] as PaperId)) return list[at] ?? null
   return null

@@ -36,14 +36,23 @@ export function placeOf(
   standing: (id: PaperId) => Sortable | undefined,
 ): number {
   if (list[0] === paper.id) return 0
-  const compare = comparePlaced(sort)
-  const isBefore = (position: number) => {
-    const other = standing(list[position] as PaperId)
-    return other !== undefined && compare(other, paper) < 0
-  }
-  const position = firstAfter(list.length, 0, isBefore)
+  const position = placeAmong(list, paper, sort, standing)
   // Rows may be newer than the list for a moment; what is asked then is rare, and the answer has to be right.
   return list[position] === paper.id ? position : list.indexOf(paper.id)
+}
+
+/** Where a paper would stand in a list that it need not be in: the place of the first one that does not stand before it. */
+export function placeAmong(
+  list: readonly PaperId[],
+  paper: Sortable,
+  sort: Sort,
+  standing: (id: PaperId) => Sortable | undefined,
+): number {
+  const compare = comparePlaced(sort)
+  return firstAfter(list.length, 0, at => {
+    const other = standing(list[at] as PaperId)
+    return other !== undefined && compare(other, paper) < 0
+  })
 }
 
 /** The first place from `low` on that does not stand before: looked for in growing steps, since arrivals stand together. */

@@ -12,6 +12,7 @@ import type { RowChanges } from '../../shared/library/row-changes.ts'
 import type { FoundPapers, Numbering } from '../../shared/search/found.ts'
 import { type Condition, parseQuery } from '../../shared/search/query.ts'
 import { call } from '../api.ts'
+import { keptToShown } from './board.ts'
 import { attempt } from './failures.ts'
 import { type Found, MarkedFound, NamedFound } from './found.ts'
 import { Numbers } from './numbers.ts'
@@ -56,9 +57,10 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
   let onTheirWay = 0
 
   const show = (found: Found | null, rest: Partial<State>) => {
-    const { fullOrder, order, rows, sorts } = get()
-    set({ found, order: shownOrder(fullOrder, found, order, rows, sorts), ...rest })
-    get().keepToShown()
+    const state = get()
+    const { fullOrder, rows, sorts } = state
+    const order = shownOrder(fullOrder, found, state.order, rows, sorts)
+    set({ found, order, ...keptToShown({ ...state, found, order }), ...rest })
   }
 
   const takeNumbers = (numbering: Numbering) => {
@@ -138,7 +140,7 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
       const met = new Set(answer.filter(id => rows.columnOf(id) !== undefined))
       const moves = shownAnew(ids, met, found, rows, sorts)
       set({ order: withMoves(order, moves, rows, sorts), found: found.corrected(ids, met) })
-      get().keepToShown()
+      set(keptToShown(get()))
     },
   }
 }

@@ -31,7 +31,7 @@ class Texts {
   }
 
   words(field: TextField): readonly string[] {
-    const known = this.#words.get(field) ?? wordsOfFolded(this.folded(field)).map(({ text }) => text)
+    const known = this.#words.get(field) ?? wordsOfFolded(this.folded(field))
     this.#words.set(field, known)
     return known
   }

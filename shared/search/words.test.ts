@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { highlights } from './highlight.ts'
 import { parseQuery } from './query.ts'
-import { fold, placedWords, wordsOf } from './words.ts'
+import { fold, wordsOf } from './words.ts'
 
 describe('words', () => {
   it.each([
@@ -15,18 +15,6 @@ describe('words', () => {
     ['x'.repeat(60), ['x'.repeat(40)]],
   ])('of %s', (text, words) => {
     expect(wordsOf(text)).toEqual(words)
-  })
-
-  it('are the same with and without their places', () => {
-    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.string())
-    fc.assert(
-      fc.property(text, one => {
-        const placed = placedWords(one)
-        expect(placed.map(word => word.text)).toEqual(wordsOf(one))
-        for (const { text: word, start, end } of placed)
-          expect(fold(one.slice(start, end))).toContain(word.slice(0, 1))
-      }),
-    )
   })
 })
 
@@ -44,7 +32,30 @@ describe('highlights', () => {
     ['Ray tracing', 'author:ray', []],
     ['Ray tracing', 'title:tra OR author:ray', ['tracing']],
     ['深度学习入门', '"学习"', ['学习']],
+    ['1½ cups', '2', ['½']],
+    ['1½ cups', '1 2', ['1½']],
+    ['the end of theory', '"the end"', ['the end']],
+    ['x'.repeat(60) + ' y', '"' + 'x'.repeat(40) + ' y"', ['x'.repeat(60) + ' y']],
   ])('in %s of %s', (text, query, expected) => {
     expect(stretches(text, query)).toEqual(expected)
+  })
+
+  it('are as many as the words that begin as what is looked for, in any text', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom('a', 'A', 'é', 'e\u0301', 'ß', ' ', '-', '学', 'ﬁ', 'i') }),
+    )
+    fc.assert(
+      fc.property(text, fc.nat(), (one, which) => {
+        fc.pre(Array.from(one).every(character => wordsOf(character).length <= 1)) // ½ is two words and one mark
+        const words = wordsOf(one)
+        const word = words[which % Math.max(words.length, 1)]?.slice(0, 2) ?? 'a'
+        const condition = { is: 'word', word, field: null, isWhole: false } as const
+        const found = highlights(one, condition, 'title')
+        expect(found).toHaveLength(words.filter(each => each.startsWith(word)).length)
+        for (const { start, end } of found) expect(fold(one.slice(start, end)).startsWith(word)).toBe(true)
+      }),
+    )
   })
 })

@@ -10,14 +10,6 @@ import { isPlainAscii } from '../text/clean.ts'
 /** Longer words are cut here, in characters: they are debris of a page more often than words. */
 export const longestWord = 40
 
-/** A word, and where it stands in the text it was taken from. */
-export interface Word {
-  readonly text: string
-  /** UTF-16 places in that text: from, and up to but not including. */
-  readonly start: number
-  readonly end: number
-}
-
 /** What a UTF-16 unit of a folded text is. */
 export const separator = 1
 export const partOfWord = 2
@@ -70,46 +62,27 @@ export function fold(text: string): string {
     .replace(/[ßæœøłđðþıς]/g, letter => spelled[letter] ?? letter)
 }
 
+/** The words of a text as they are compared, in order. */
+export function wordsOf(text: string): string[] {
+  return wordsOfFolded(fold(text))
+}
+
 /** The words of a folded text, in order. */
-export function wordsOfFolded(text: string): Word[] {
-  const words: Word[] = []
-  for (let place = 0; place < text.length;) {
-    const kind = kindOf(text.charCodeAt(place))
-    const start = place++
-    if (kind === separator) continue
-    if (kind === partOfWord)
-      while (place < text.length && kindOf(text.charCodeAt(place)) === partOfWord) place++
-    words.push({ text: text.slice(start, Math.min(place, start + longestWord)), start, end: place })
+export function wordsOfFolded(folded: string): string[] {
+  const words: string[] = []
+  for (let place = 0; place < folded.length;) {
+    const start = place
+    place = wordEnd(folded, start)
+    if (kindOf(folded.charCodeAt(start)) !== separator)
+      words.push(folded.slice(start, Math.min(place, start + longestWord)))
   }
   return words
 }
 
-/** The words of a text as they are compared. */
-export function wordsOf(text: string): string[] {
-  return wordsOfFolded(fold(text)).map(word => word.text)
-}
-
-/** The words of a text as they are compared, each with its place in the text as it is shown. */
-export function placedWords(text: string): Word[] {
-  if (isPlainAscii(text)) return wordsOfFolded(fold(text))
-  let folded = ''
-  const starts: number[] = []
-  const ends: number[] = []
-  let place = 0
-  for (const character of text) {
-    const piece = fold(character)
-    for (let unit = 0; unit < piece.length; unit++) {
-      starts.push(place)
-      ends.push(place + character.length)
-    }
-    // An accent that stands by itself belongs to the letter before it.
-    if (piece === '' && ends.length > 0) ends[ends.length - 1] = place + character.length
-    folded += piece
-    place += character.length
-  }
-  return wordsOfFolded(folded).map(({ text: word, start, end }) => ({
-    text: word,
-    start: starts[start] ?? 0,
-    end: ends[end - 1] ?? 0,
-  }))
+/** Where the word, or what parts words, ends that begins at a place of a folded text. */
+export function wordEnd(folded: string, start: number): number {
+  let end = start + 1
+  if (kindOf(folded.charCodeAt(start)) === partOfWord)
+    while (end < folded.length && kindOf(folded.charCodeAt(end)) === partOfWord) end++
+  return end
 }
