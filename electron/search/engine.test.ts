@@ -229,3 +229,34 @@ describe('many papers found', () => {
     same('ray', false)
   })
 })
+
+describe('a beginning that very many papers have', () => {
+  const count = 50_001
+  const titles = ['Alpha alto', 'also beta', 'gamma']
+  const many = Array.from({ length: count }, (_, i) =>
+    paperOf({ id: `p${i}`, title: titles[i % 3] ?? '', note: i === 5 ? 'alp' : '' }),
+  )
+  const asked = (query: string) => {
+    const { condition } = parseQuery(query, 0)
+    if (!condition) throw new Error('nothing is asked for')
+    return condition
+  }
+
+  it('finds the same each time, also after papers changed and in one field alone', () => {
+    const engine = new SearchEngine()
+    engine.put(packPapers(many, true))
+    engine.compact()
+    const inTitle = Math.ceil((count * 2) / 3)
+    for (const time of ['first', 'again']) {
+      expect(engine.count(asked('al')), time).toBe(inTitle + 1)
+      expect(engine.count(asked('title:al')), time).toBe(inTitle)
+      expect(engine.count(asked('al bet')), time).toBe(count / 3)
+      expect(engine.count(asked('-al')), time).toBe(count / 3 - 1)
+    }
+    engine.remove([many[0]?.id ?? ''])
+    expect(engine.count(asked('al'))).toBe(inTitle)
+    engine.put(packPapers([paperOf({ id: 'p2', title: 'alpine' })], true))
+    expect(engine.count(asked('al'))).toBe(inTitle + 1)
+    expect(engine.find(asked('alpi'))).toEqual(['p2'])
+  })
+})

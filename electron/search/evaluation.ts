@@ -7,6 +7,7 @@
 import { columns } from '../../shared/library/paper.ts'
 import { havings, textFields } from '../../shared/search/fields.ts'
 import type { Condition } from '../../shared/search/query.ts'
+import { documentsWith } from './beginnings.ts'
 import type { Facts } from './facts.ts'
 import { starredFlag } from './packed-papers.ts'
 import { allFields, documentShift, fieldShift, heaviest, lowerBound, type Segment } from './segment.ts'
@@ -105,7 +106,8 @@ export class Evaluation {
   ): Uint8Array {
     const scores = isScored ? this.#scores : null
     const met = new Uint8Array(this.#facts.count)
-    const fields = (field === null ? allFields : 1 << textFields.indexOf(field)) << fieldShift
+    const inFields = field === null ? allFields : 1 << textFields.indexOf(field)
+    const fields = inFields << fieldShift
     const papers = this.#facts.size
     const frequency = Math.min(this.#postingsOf(word, isWhole), papers)
     const rarity = Math.log(1 + (papers - frequency + 0.5) / (frequency + 0.5))
@@ -113,6 +115,16 @@ export class Evaluation {
       const { words, starts, postings, lengths, papers: placeOf } = segment
       const average = lengths.length > 0 ? averageOf(segment) : 1
       const [first, last] = rangeOf(words, word, isWhole)
+      const documents = scores
+        ? null
+        : documentsWith(segment, { word, isWhole, fields: inFields, first, last })
+      if (documents) {
+        for (let document = 0; document < documents.length; document++) {
+          const place = placeOf[document] as number
+          if (documents[document] === 1 && within[place] === 1) met[place] = 1
+        }
+        continue
+      }
       for (let w = first; w < last; w++) {
         const weight = rarity * (words[w] === word ? wholeWordBonus : 1)
         const end = starts[w + 1] as number

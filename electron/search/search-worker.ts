@@ -37,6 +37,7 @@ parentPort?.on('message', (message: ToSearchWorker) => {
     case 'mark': {
       const { request, condition, known } = message
       tell({ type: 'marked', request, found: engine.mark(condition, known) })
+      if (!condition) prepare()
       break
     }
     case 'count':
@@ -47,6 +48,18 @@ parentPort?.on('message', (message: ToSearchWorker) => {
   }
 })
 tell({ type: 'opened', isKnown: kept !== null })
+
+/** Somebody is about to search: what begins with each letter is the most that there is to find. */
+function prepare(): void {
+  const letters = Array.from('abcdefghijklmnopqrstuvwxyz0123456789')
+  const next = () => {
+    const word = letters.shift()
+    if (word === undefined) return
+    engine.count({ is: 'word', word, field: null, isWhole: false })
+    setImmediate(next) // after what has been asked meanwhile
+  }
+  setImmediate(next)
+}
 
 function wordsChanged(): void {
   mark = null
