@@ -167,5 +167,7 @@ export class PaperlanePage {
     await this.page.keyboard.type(title)
     await this.page.getByRole('option', { name: title }).first().waitFor()
     await this.press('Enter')
+    // What the command opens is then the one dialog that there is.
+    await this.page.locator('.palette').waitFor({ state: 'detached' })
   }
 }
