@@ -1,9 +1,10 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { type PaperId, paperId } from '../../shared/library/paper.ts'
 import type { Row } from '../../shared/library/row.ts'
 import { emptyOrder } from '../store/order.ts'
 import { Rows } from '../store/rows.ts'
 import { useStore } from '../store/store.ts'
+import { toasts } from '../store/toasts.ts'
 import { isTextAwaited, runCommand, typeAhead } from './run.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e'].map(paperId)
@@ -87,4 +88,20 @@ it('takes for text what is typed after a command that leads to a field and has t
   await afterTheRest()
   expect(typed).toEqual(['d'])
   expect(isTextAwaited()).toBe(false)
+})
+
+it('does what waits behind a command that failed, and says that it did', async () => {
+  const told = vi.spyOn(toasts, 'add')
+  useStore.setState({
+    ...here(ids),
+    loaded: 'complete',
+    selectAll: () => {
+      throw new Error('it broke')
+    },
+  })
+  runCommand('select.all')
+  runCommand('focus.last')
+  await turn()
+  expect(useStore.getState().focused.inbox).toBe('e')
+  expect(told).toHaveBeenCalledWith(expect.objectContaining({ type: 'error' }))
 })

@@ -9,6 +9,7 @@ import { selectIsOnItsWay, selectTargets } from '../store/board.ts'
 import { attempt } from '../store/failures.ts'
 import { selectIsReaderAlone } from '../store/reader.ts'
 import { useStore } from '../store/store.ts'
+import { sayError } from '../store/toasts.ts'
 import { openSearch } from '../search/focus-search.ts'
 import { cardsInView, popupMenu } from './board-places.ts'
 import { focusPane } from './panes.ts'
@@ -217,21 +218,23 @@ function write(text: string): void {
 
 async function runQueue(): Promise<void> {
   isRunning = true
-  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-    if (typeof id !== 'string') {
-      write(id.typed)
-      continue
+  for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
+    try {
+      if (typeof one !== 'string') write(one.typed)
+      else if (one === 'leave-field') await leaveField()
+      else await runOne(one)
+    } catch (error) {
+      sayError(error) // what waits behind it is done all the same
     }
-    if (id === 'leave-field') {
-      await leaveField()
-      continue
-    }
-    if (selectIsOnItsWay(state(), reach[id]?.() ?? 0)) await state().whenComplete()
-    if (selectsAll.has(id)) await state().whenRead()
-    const outcome = run[id]()
-    if (state().isSettling()) await outcome
   }
   isRunning = false
+}
+
+async function runOne(id: CommandId): Promise<void> {
+  if (selectIsOnItsWay(state(), reach[id]?.() ?? 0)) await state().whenComplete()
+  if (selectsAll.has(id)) await state().whenRead()
+  const outcome = run[id]()
+  if (state().isSettling()) await outcome
 }
 
 /** Moves the targets; the selection is spent by the decision. */
