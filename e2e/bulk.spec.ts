@@ -144,3 +144,42 @@ test('a search keeps of the selection what it shows, so that no key acts on what
   await expect.poll(() => paperlane.counts()).toEqual([many - 1, 0, 0, 1, 0])
   await expect(bar(paperlane)).toHaveCount(0)
 })
+
+test('a search that finds more than can be named is decided on, narrowed and left, with nothing lost', async ({
+  paperlane,
+}) => {
+  test.setTimeout(180_000)
+  const found = corpus(many).flatMap(({ year, authors }, place) => (year === 2024 ? { authors, place } : []))
+  const lima = found.filter(({ authors }) => authors.some(({ family }) => family === 'Lima'))
+  // More than so many papers are told by their numbers, and fewer by name.
+  expect(found.length).toBeGreaterThan(500)
+  expect(lima.length).toBeLessThan(500)
+  const shows = async (...counts: readonly number[]) =>
+    expect.poll(() => paperlane.counts(), { timeout: 30_000 }).toEqual(counts)
+  const stands = (place: number, paper: { readonly place: number } | undefined) =>
+    expect(at(paperlane, place).first()).toContainText(`-${paper?.place ?? 'none'}:`)
+
+  await paperlane.search('year:2024')
+  await shows(found.length, 0, 0, 0, 0)
+  for (const place of [1, 2, 3]) await stands(place, found[place - 1])
+  await paperlane.press('Enter', 't', 'd')
+  await shows(found.length - 2, 1, 0, 1, 0)
+  await expect(paperlane.focusedCard).toContainText(`-${found[2]?.place ?? 'none'}:`)
+  await paperlane.press('z', 'z')
+  await shows(found.length, 0, 0, 0, 0)
+  await stands(1, found[0])
+
+  await paperlane.search('year:2024 author:lima')
+  await shows(lima.length, 0, 0, 0, 0)
+  await stands(1, lima[0])
+  await paperlane.press('Enter', 'End')
+  await expect(paperlane.focusedCard).toContainText(`-${lima.at(-1)?.place ?? 'none'}:`)
+  await paperlane.press('ControlOrMeta+Shift+a', 's')
+  await shows(0, 0, 0, 0, lima.length)
+  await paperlane.search('year:2024')
+  await shows(found.length - lima.length, 0, 0, 0, lima.length)
+  await paperlane.press('Enter', 'z')
+  await shows(found.length, 0, 0, 0, 0)
+  await paperlane.press('Escape')
+  await shows(many, 0, 0, 0, 0)
+})

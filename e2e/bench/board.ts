@@ -65,6 +65,11 @@ export async function measureBoard({ papers, folder, display, say }: Bench): Pro
   say({ what: 'start to the first decision on disk and shown', value: ms(starts.firstDecisionMs) })
   say({ what: 'append and fdatasync, p50 / p95', value: both(floor.syncMs) })
   key('decision', window.decision)
+  say({
+    what: 'decision: until the page has asked for it, p50 / p95',
+    value: both(window.handlerMs),
+    target: 'p95 ≤ 3 ms',
+  })
   key('focus', window.focus)
   key('focus, held', window.held)
   key('undo', window.undo)
@@ -73,6 +78,7 @@ export async function measureBoard({ papers, folder, display, say }: Bench): Pro
     say({ what: `${what} ${many}: key to paint, p50 / p95`, value: both(times) })
   say({ what: 'longest time between two frames meanwhile', value: ms(window.bulkFrameMs) })
   say({ what: '20 decisions at once, until shown', value: ms(window.burstMs) })
+  say({ what: '20 decisions at once, until answered', value: ms(window.ackMs), target: '≤ 20 ms' })
   for (const [what, frames] of Object.entries(window.scrollMs)) scroll(what, frames)
   say({
     what: 'search: query as the page asks it, p50 / p95',
@@ -80,6 +86,11 @@ export async function measureBoard({ papers, folder, display, say }: Bench): Pro
     target: '≤ 2 / 10 ms',
   })
   key('search, letter to what it finds', window.keystroke)
+  say({
+    what: 'search, letter to what it finds in the page, p50 / p95',
+    value: both(window.keystroke.saidMs),
+    target: '≤ 16 ms',
+  })
   for (const [work, { ms: took, keys, mainBlockMs, ...figures }] of Object.entries(busy)) {
     key(`keys during ${work}`, figures)
     say({ what: `${work}: took; keys pressed`, value: `${ms(took)}; ${keys}` })
@@ -117,6 +128,7 @@ export async function measureBoard({ papers, folder, display, say }: Bench): Pro
     undoWorkMs: undo.workMs,
     keystrokeMs: keystroke.paintMs,
     keystrokeWorkMs: keystroke.workMs,
+    keystrokeSaidMs: keystroke.saidMs,
     ...rest,
     busy,
     floor,

@@ -9,11 +9,12 @@ import { Library } from '../../electron/library/library.ts'
 import type { ImportPreview } from '../../shared/ipc/importing.ts'
 import type { Paper } from '../../shared/library/paper.ts'
 import { kill, type Launched } from '../launch.ts'
+import { type Bridged, pendingPapers } from './bridge.ts'
 import { corpus } from './corpus.ts'
 import { type KeyFigures, keyFigures, press, focusMoves, type Pressed } from './meter.ts'
 import { watchMain } from './processes.ts'
 import type { Place } from './starts.ts'
-import { type Bridged, launchReady, launchPainted, pendingPapers } from './window.ts'
+import { launchReady, launchPainted } from './window.ts'
 
 /** What the app does beside the keys. */
 export type Work = 'import' | 'index' | 'folding'
@@ -69,6 +70,7 @@ async function measureIndexing(place: Place): Promise<BusyFigures> {
   for (const name of await readdir(cache)) if (name.startsWith('search')) await rm(join(cache, name))
   const launched = await launchPainted(place)
   try {
+    await press(launched.page, 't', focusMoves) // waits for the library, which the keys to come are not to wait for
     return await keysDuring(launched, async page => {
       while ((await pendingPapers(page)) > 0) await sleep(50)
     })

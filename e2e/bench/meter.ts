@@ -12,6 +12,8 @@ import { spread, type Spread } from './figures.ts'
 /** One key, in milliseconds. */
 export interface Pressed {
   readonly total: number
+  /** Until the page says what is new, before any of it is drawn. */
+  readonly said: number
   /** Of which the page had drawn up everything and waited for its frame to begin. */
   readonly wait: number
 }
@@ -33,12 +35,15 @@ export const focusMoves: Effect = { within: 'body', attributes: ['data-focused']
 export interface KeyFigures {
   readonly paintMs: Spread
   readonly workMs: Spread
+  /** Until it stands in the page, before it is drawn. */
+  readonly saidMs: Spread
 }
 
 export function keyFigures(pressed: readonly Pressed[]): KeyFigures {
   return {
     paintMs: spread(pressed.map(({ total }) => total)),
     workMs: spread(pressed.map(({ total, wait }) => total - wait)),
+    saidMs: spread(pressed.map(({ said }) => said)),
   }
 }
 
@@ -69,7 +74,7 @@ export async function press(page: Page, key: string, effect: Effect): Promise<Pr
           requestAnimationFrame(() => {
             const wait = performance.now() - changed
             const after = new MessageChannel()
-            after.port1.onmessage = () => resolve({ total: performance.now() - at, wait })
+            after.port1.onmessage = () => resolve({ total: performance.now() - at, said: changed - at, wait })
             after.port2.postMessage(null)
           })
         })
@@ -104,6 +109,30 @@ export async function pressMany(
     if (one) pressed.push(one)
   }
   return pressed
+}
+
+/** Presses keys in turn and answers how long the page dealt with each, in milliseconds, as Chromium tells: until it can draw again. */
+export async function handlerTimes(page: Page, keys: readonly string[]): Promise<number[]> {
+  const client = await page.context().newCDPSession(page)
+  interface Event {
+    readonly name: string
+    readonly dur?: number
+    readonly args: { readonly data?: { readonly type?: string } }
+  }
+  const told: Event[] = []
+  client.on('Tracing.dataCollected', ({ value }) => told.push(...(value as unknown as Event[])))
+  await client.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['devtools.timeline'] },
+  })
+  await pressMany(page, keys)
+  const complete = new Promise(resolve => client.once('Tracing.tracingComplete', resolve))
+  await client.send('Tracing.end')
+  await complete
+  await client.detach()
+  return told.flatMap(({ name, dur, args }) =>
+    name === 'EventDispatch' && args.data?.type === 'keydown' ? (dur ?? 0) / 1000 : [],
+  )
 }
 
 /** Lets a page without anything in it answer keys (one attribute changes) and scroll (`#floor`, which is empty). */

@@ -4,13 +4,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { usualOptions } from '../../shared/exports/options.ts'
-import type { Bridge, CallName } from '../../shared/ipc/contract.ts'
 import { kill, launch, type Launched } from '../launch.ts'
+import { knownNumbers, measureAcks, pendingPapers, timeCall } from './bridge.ts'
 import { spread, type Spread, tidy } from './figures.ts'
 import {
   answerKeys,
   type Effect,
   type FrameFigures,
+  handlerTimes,
   type KeyFigures,
   keyFigures,
   press,
@@ -20,11 +21,6 @@ import {
 } from './meter.ts'
 import { memoryOf, watchMain } from './processes.ts'
 import { bareApp, type Place } from './starts.ts'
-
-/** The page, with the bridge that the preload gives it. */
-export interface Bridged {
-  readonly paperlane: Bridge
-}
 
 /** All times in milliseconds. */
 export interface WindowFigures {
@@ -37,8 +33,12 @@ export interface WindowFigures {
   readonly bulk: Readonly<Record<'select' | 'move' | 'undo', Spread>>
   /** The longest time between two frames while that was going on. */
   readonly bulkFrameMs: number
+  /** What the page does before it has handed a decision on: no frame can begin meanwhile. */
+  readonly handlerMs: Spread
   /** Twenty decisions pressed at once, until the last of them is shown. */
   readonly burstMs: number
+  /** Twenty decisions asked for at once, until all of them are on the disk and answered. */
+  readonly ackMs: number
   readonly scrollMs: Readonly<Record<Scrolling, FrameFigures>>
   /** Of a query, as the page asks it. */
   readonly searchMs: Spread
@@ -77,6 +77,9 @@ export async function measureWindow(
     const decision = keyFigures(await pressMany(page, repeated('t', presses)))
     const undo = keyFigures(await pressMany(page, repeated('z', presses)))
     const mainBlockMs = await blocks()
+    const handlerMs = spread(await handlerTimes(page, repeated('t', presses)))
+    await pressMany(page, repeated('z', presses))
+    const ackMs = await measureAcks(page)
     const burstMs = await measureBurst(page)
     const bulk = await measureBulk(page)
     const scrollMs = {
@@ -95,7 +98,8 @@ export async function measureWindow(
       options: usualOptions,
     })
     return {
-      ...{ decision, focus, undo, held, ...bulk, burstMs: tidy(burstMs), scrollMs, searchMs, keystroke },
+      ...{ decision, focus, undo, held, handlerMs, ...bulk, scrollMs, searchMs, keystroke },
+      ...{ burstMs: tidy(burstMs), ackMs: tidy(ackMs) },
       ...{ firstPageMs: tidy(firstPageMs), allRowsMs: tidy(allRowsMs), exportMs: tidy(exportMs) },
       ...{ mainBlockMs, ...memory },
     }
@@ -143,15 +147,6 @@ export async function launchReady(place: Place): Promise<Launched> {
   while ((await pendingPapers(launched.page)) > 0) await sleep(200)
   await sleep(1_000) // chunks that are fetched when the board is there, what is written when nobody types
   return launched
-}
-
-/** How many papers the index has not read; asking makes it begin. */
-export function pendingPapers(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const { paperlane } = window as unknown as Bridged
-    const reply = await paperlane.call('search.find', { text: 'the', limit: 1 })
-    return reply.ok ? (reply.value as { readonly pending: number }).pending : Infinity
-  })
 }
 
 export const repeated = (key: string, times: number): string[] => Array.from({ length: times }, () => key)
@@ -244,7 +239,8 @@ async function measureSearching(
   questions: readonly string[],
 ): Promise<Pick<WindowFigures, 'searchMs' | 'keystroke'>> {
   const asked: number[] = []
-  for (const text of questions) asked.push(await timeCall(page, 'search.find', { text, limit: null }))
+  const known = await knownNumbers(page)
+  for (const text of questions) asked.push(await timeCall(page, 'search.mark', { text, known }))
   await page.keyboard.press('/')
   const typed = []
   for (const text of questions.slice(0, 24)) {
@@ -259,16 +255,4 @@ async function measureSearching(
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   return { searchMs: spread(asked), keystroke: keyFigures(typed) }
-}
-
-/** Milliseconds that a call of the page takes until its answer is there. */
-function timeCall(page: Page, name: CallName, arg?: unknown): Promise<number> {
-  return page.evaluate(
-    async asked => {
-      const start = performance.now()
-      await (window as unknown as Bridged).paperlane.call(asked.name, asked.arg)
-      return performance.now() - start
-    },
-    { name, arg },
-  )
 }
