@@ -11,7 +11,6 @@ import { countOf } from '../../shared/library/describe.ts'
 import { type Column, columnTitles, type LinkKind, type PaperId } from '../../shared/library/paper.ts'
 import { selectFocusedPlace } from '../store/board.ts'
 import { useStore } from '../store/store.ts'
-import { useIsPainted } from '../ui/after-paint.ts'
 import { ColumnIcon } from '../ui/icons.tsx'
 import { cardPitch } from './card-size.ts'
 import { Card, cardElementId } from './Card.tsx'
@@ -27,7 +26,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
   const ids = useStore(state => state.order[column])
   const total = useStore(state => state.counts[column])
   const isSearched = useStore(state => state.found !== null)
-  const sought = useStore(state => state.sought)
+  const isSearching = useStore(state => state.isSearching)
   const focused = useStore(state => state.focused[column])
   const isActive = useStore(state => state.column === column)
   const isComplete = useStore(state => state.loaded === 'complete')
@@ -41,8 +40,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
   const focusedPlace = useStore(state => selectFocusedPlace(state, column))
   const { cards, inView } = useCardWindow(list, pitch)
   // Cards outside the view are for scrolling, which nobody does before the first paint or while typing a search.
-  const isSearchPainted = useIsPainted(sought)
-  const beside = isComplete && isSearchPainted ? besideView : 0
+  const beside = isComplete && !isSearching ? besideView : 0
   const places = existing(within(inView, count), beside, count, focusedPlace)
 
   useLayoutEffect(() => {

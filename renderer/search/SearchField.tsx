@@ -14,8 +14,8 @@ import { focusFound, focusSearch } from './focus-search.ts'
 
 export function SearchField() {
   const text = useStore(state => state.searchText)
-  const { setSearch, prepareSearch } = useStore.getState()
-  const [isFocused, setFocused] = useState(false)
+  const isFocused = useStore(state => state.isSearching)
+  const { setSearch, prepareSearch, setSearching } = useStore.getState()
   // The offer that arrow keys chose; -1 is the field itself.
   const [chosen, setChosen] = useState(-1)
   const id = useId()
@@ -61,11 +61,11 @@ export function SearchField() {
         onChange={event => type(event.target.value)}
         onKeyDown={onKeyDown}
         onFocus={() => {
-          setFocused(true)
+          setSearching(true)
           void prepareSearch()
         }}
         onBlur={() => {
-          setFocused(false)
+          setSearching(false)
           setChosen(-1)
         }}
       />

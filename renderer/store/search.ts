@@ -32,6 +32,9 @@ export interface SearchSlice {
   /** The papers found; null while every paper is shown. */
   readonly found: Found | null
   readonly searchProblems: readonly string[]
+  /** The search field has the focus. */
+  readonly isSearching: boolean
+  readonly setSearching: (isSearching: boolean) => void
   /** Papers that the index has not read yet. */
   readonly unread: number
   readonly setSearch: (text: string) => Promise<void>
@@ -96,6 +99,8 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
     found: null,
     searchProblems: [],
     unread: 0,
+    isSearching: false,
+    setSearching: isSearching => set({ isSearching }),
     setSearch: async text => {
       set({ searchText: text })
       if (text.trim() !== '') {

@@ -1,8 +1,3 @@
-/**
- * What waits until something is on the screen.
- */
-import { useEffect, useState } from 'react'
-
 /** A window that nobody sees draws no frames: what waits for one is done after this long, in milliseconds. */
 const latest = 100
 
@@ -15,17 +10,4 @@ export function afterPaint(act: () => void): void {
   }
   requestAnimationFrame(() => setTimeout(once))
   setTimeout(once, latest)
-}
-
-/** Whether a value has been on the screen as it is: what is less urgent is drawn then. */
-export function useIsPainted(value: unknown): boolean {
-  const [painted, setPainted] = useState(value)
-  useEffect(() => {
-    let isLatest = true
-    afterPaint(() => isLatest && setPainted(value))
-    return () => {
-      isLatest = false
-    }
-  }, [value])
-  return painted === value
 }
