@@ -55,7 +55,7 @@ async function measureImport(place: Place): Promise<BusyFigures> {
         const preview = await paperlane.call('import.text', { name: 'bench.bib', text: given })
         if (!preview.ok) throw new Error('the import could not be read')
         const { token, matches } = preview.value as ImportPreview
-        const all = Array.from(matches, (_, place) => place)
+        const all = Uint32Array.from(matches, (_, place) => place)
         const added = await paperlane.call('import.commit', { token, papers: all, to: 'to-read' })
         if (!added.ok) throw new Error('the import could not be added')
       }, text)

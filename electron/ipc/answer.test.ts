@@ -132,17 +132,17 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
   },
   'import.commit': {
     good: {
-      ...{ token: 1, papers: [0, 2], to: 'inbox', tags: ['tea'], fill: [3] },
+      ...{ token: 1, papers: Uint32Array.of(0, 2), to: 'inbox', tags: ['tea'], fill: Uint32Array.of(3) },
       same: [
         { place: 4, as: id },
         { place: 5, as: 2 },
       ],
     },
     bad: [
-      { token: 1, papers: [0], to: 'inbox', same: [{ place: 1, as: -1 }] },
-      { token: 1, papers: [0], to: 'inbox', tags: ['x'.repeat(101)] },
-      { token: 1, papers: [0.5], to: 'inbox' },
-      { token: 1, papers: [0], to: '' },
+      { token: 1, papers: Uint32Array.of(0), to: 'inbox', same: [{ place: 1, as: -1 }] },
+      { token: 1, papers: Uint32Array.of(0), to: 'inbox', tags: ['x'.repeat(101)] },
+      { token: 1, papers: [0], to: 'inbox' },
+      { token: 1, papers: Uint32Array.of(0), to: '' },
     ],
   },
   'import.cancel': { good: { token: 1 }, bad: [1] },

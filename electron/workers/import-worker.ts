@@ -11,7 +11,7 @@ import { partSize, type ReadingJob, type ReadingReply } from './reading-job.ts'
 
 const { content, corrections, kind } = workerData as ReadingJob
 try {
-  const text = typeof content === 'string' ? content : decodeText(content)
+  const text = content.isText ? Buffer.from(content.bytes).toString() : decodeText(content.bytes)
   const { papers, ...value } = readText(text, corrections, kind)
   let sent = 0
   parentPort?.on('message', () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } fr
 import { importLimit } from '../../shared/ipc/contract.ts'
 import type { ImportChoice, ImportPreview } from '../../shared/ipc/importing.ts'
 import { Library } from '../library/library.ts'
+import { contentOf } from './content.ts'
 import { Importer } from './importer.ts'
 import { readInWorker } from './reading-job.ts'
 
@@ -27,6 +28,12 @@ let folder: string
 let library: Library
 let importer: Tried
 
+/** A choice, with its places as one writes them. */
+type Wanted = Omit<ImportChoice, 'papers' | 'fill'> & {
+  readonly papers: readonly number[]
+  readonly fill?: readonly number[]
+}
+
 /** The importer, with the papers of a preview beside it; nothing here is stopped unless a test says so. */
 class Tried extends Importer {
   /** Whether a test stops it now. */
@@ -42,10 +49,14 @@ class Tried extends Importer {
     return { ...preview, papers }
   }
 
-  async add(choice: ImportChoice) {
-    const done = await this.commit(choice)
+  async add(wanted: Wanted) {
+    const done = await this.choose(wanted)
     if (!done) throw new Error('it was stopped')
     return done
+  }
+
+  choose({ papers, fill = [], ...rest }: Wanted) {
+    return this.commit({ ...rest, papers: Uint32Array.from(papers), fill: Uint32Array.from(fill) })
   }
 }
 
@@ -202,6 +213,13 @@ describe('an import', () => {
     expect(library.get(cup.id)).toEqual({ ...cup, doi: null, volume: null })
   })
 
+  test('that is long is read whole, wherever its signs of two units stand', async () => {
+    const filler = `@comment{${'x'.repeat((1 << 18) - 40)}}\n`
+    const text = `${filler}@misc{k, title={${'🫖'.repeat(20)} and Cups}}`
+    const { papers } = await importer.show('pasted text', text)
+    expect(papers).toMatchObject([{ draft: { title: `${'🫖'.repeat(20)} and Cups` } }])
+  })
+
   test('that is stopped answers nothing and does nothing, in whichever part of it', async () => {
     const text = Array.from(
       { length: 3_000 },
@@ -223,10 +241,10 @@ describe('an import', () => {
     const stopped = stopping('adding')
     const { token } = await stopped.show('large.bib', text.slice(0, 20_000))
     stopped.isArmed = true
-    expect(await stopped.commit({ token, papers: [0, 1, 2], to: 'inbox' })).toBeNull()
+    expect(await stopped.choose({ token, papers: [0, 1, 2], to: 'inbox' })).toBeNull()
     expect(library.size).toBe(0)
     stopped.isArmed = false
-    expect(await stopped.commit({ token, papers: [0, 1, 2], to: 'inbox' })).toMatchObject({ added: 3 })
+    expect(await stopped.choose({ token, papers: [0, 1, 2], to: 'inbox' })).toMatchObject({ added: 3 })
     expect(new Set(seen)).toEqual(new Set(['reading', 'comparing', 'adding']))
   })
 
@@ -305,7 +323,7 @@ describe('a reading that costs too much', () => {
   test('is ended at its deadline', async () => {
     const endless = join(folder, 'endless.mjs')
     await writeFile(endless, 'for (;;);')
-    const job = { content: 'x', corrections: [] }
+    const job = { content: await contentOf('x'), corrections: [] }
     const reading = readInWorker(endless, job, { deadline: 200, memory: 64 })
     await expect(reading).rejects.toThrow(failsWith('import-failed'))
   })
@@ -313,7 +331,7 @@ describe('a reading that costs too much', () => {
   test('is ended at its memory limit', async () => {
     const greedy = join(folder, 'greedy.mjs')
     await writeFile(greedy, 'const kept = []; for (;;) kept.push(Array.from({ length: 1000 }, Object))')
-    const job = { content: 'x', corrections: [] }
+    const job = { content: await contentOf('x'), corrections: [] }
     const reading = readInWorker(greedy, job, { deadline: 60_000, memory: 32 })
     await expect(reading).rejects.toThrow(/memory/)
   })

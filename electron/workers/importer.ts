@@ -6,12 +6,10 @@
  * cancelled, or pushed out by newer ones. What takes long rests every few
  * milliseconds, says how far it has come, and can be stopped.
  */
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
-import { chosenInParts, type Choices, type Match, matchInParts } from '../../shared/import/match.ts'
+import { chosenInParts, type Match, matchInParts } from '../../shared/import/match.ts'
 import type { Correction, LeftLine, Reading, ReadKind } from '../../shared/import/reading.ts'
-import { importLimit } from '../../shared/ipc/contract.ts'
 import type {
   ImportChoice,
   Imported,
@@ -20,24 +18,25 @@ import type {
   OfferedFile,
   PreviewPaper,
 } from '../../shared/ipc/importing.ts'
-import { KnownPapers } from '../../shared/library/known-papers.ts'
 import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import type { Library } from '../library/library.ts'
 import { Slices } from '../library/slices.ts'
+import { type Content, contentOf, contentOfFile } from './content.ts'
 import { ImportJobs, type Job } from './import-jobs.ts'
+import { KnownLibrary } from './known-library.ts'
 import { newPaper } from './new-paper.ts'
 import { newPaperId } from './paper-id.ts'
-import { linesAtOnce, previewOf, previewPaper } from './preview.ts'
+import { linesAtOnce, previewInParts, previewPaper } from './preview.ts'
 import { readInWorker } from './reading-job.ts'
 
 /** A preview and what it rests on. */
 interface Kept {
   readonly name: string
-  readonly content: string | Uint8Array
+  readonly content: Content
   readonly reading: Reading
   readonly matches: readonly Match[]
-  /** The last entry of the library when the comparing began. */
-  readonly seq: number
+  /** What the library was known by when the comparing began. */
+  readonly version: number
 }
 
 /** Each may hold 64 MB of text. */
@@ -51,7 +50,8 @@ export class Importer {
   readonly #offers = new Map<number, string>()
   #lastToken = 0
   #lastOffer = 0
-  #known: Promise<KnownPapers> | null = null
+  readonly #known: Promise<KnownLibrary>
+  #comparing: Promise<unknown> = Promise.resolve()
   #committing: Promise<unknown> = Promise.resolve()
 
   /**
@@ -64,18 +64,20 @@ export class Importer {
     onProgress: (progress: ImportProgress) => void = () => undefined,
   ) {
     this.#library = library
+    this.#known = library.then(opened => new KnownLibrary(opened))
+    this.#known.catch(() => undefined) // said by whoever opens the library
     this.#worker = worker
     this.#jobs = new ImportJobs(onProgress)
   }
 
   /** Reads text or the bytes of a file; null where it was stopped. Throws `file-too-large` and `import-failed`. */
   async preview(name: string, content: string | Uint8Array): Promise<ImportPreview | null> {
-    return this.#keep(++this.#lastToken, name, content, [])
+    return this.#keep(++this.#lastToken, name, () => contentOf(content), [])
   }
 
   /** Reads a file of this machine. Throws `file-unreadable` besides. */
   async previewFile(path: string): Promise<ImportPreview | null> {
-    return this.preview(basename(path), await fileBytes(path))
+    return this.#keep(++this.#lastToken, basename(path), () => contentOfFile(path), [])
   }
 
   /** Names files that may be read; the page never says a path of its own. */
@@ -102,7 +104,7 @@ export class Importer {
     kind?: ReadKind,
   ): Promise<ImportPreview | null> {
     const { name, content } = this.#find(token)
-    return this.#keep(token, name, content, corrections, kind)
+    return this.#keep(token, name, () => content, corrections, kind)
   }
 
   /** The papers of a preview at some places. */
@@ -153,13 +155,16 @@ export class Importer {
     }
   }
 
-  async #commit({ name, reading, matches, seq }: Kept, choice: ImportChoice, job: Job) {
+  async #commit({ name, reading, matches, version }: Kept, choice: ImportChoice, job: Job) {
     const library = await this.#library
-    const now = library.seq === seq ? matches : await this.#match(reading, job)
+    const isAsShown = (await this.#known).version === version
+    const now = isAsShown ? matches : (await this.#match(reading, job)).matches
     job.step('adding')
     const slices = new Slices()
-    const wanted = withoutLate(choice, matches, now)
-    const { added, fills } = await slices.run(chosenInParts(reading.papers, now, wanted))
+    const { papers: add, same = [], fill = [] } = choice
+    const wanted = isAsShown ? add : withoutLate(add, matches, now)
+    const work = chosenInParts(reading.papers, now, { add: wanted, same, fill })
+    const { added, fills } = await slices.run(work)
     const at = Date.now()
     const { to, tags = [] } = choice
     const papers: Paper[] = []
@@ -185,22 +190,22 @@ export class Importer {
   async #keep(
     token: number,
     name: string,
-    content: string | Uint8Array,
+    take: () => Content | Promise<Content>,
     corrections: readonly Correction[],
     kind?: ReadKind,
   ): Promise<ImportPreview | null> {
     return this.#jobs.run(name, async job => {
       job.step('reading')
+      const content = await take()
       const reading = await readInWorker(this.#worker, { content, corrections, kind }, undefined, {
         signal: job.signal,
         onProgress: share => job.reach(share),
       })
-      const { seq } = await this.#library
-      const matches = await this.#match(reading, job)
+      const { matches, version } = await this.#match(reading, job)
       this.#kept.delete(token)
-      this.#kept.set(token, { name, content, reading, matches, seq })
+      this.#kept.set(token, { name, content, reading, matches, version })
       for (const oldest of [...this.#kept.keys()].slice(0, -keptAtMost)) this.#kept.delete(oldest)
-      return previewOf(token, name, reading, matches)
+      return new Slices().run(previewInParts(token, name, reading, matches))
     })
   }
 
@@ -210,70 +215,38 @@ export class Importer {
     return kept
   }
 
-  async #match({ papers }: Reading, job: Job): Promise<Match[]> {
+  /** One after the other, since what the library is known by is brought in step for each. */
+  #match(reading: Reading, job: Job): Promise<Pick<Kept, 'matches' | 'version'>> {
+    const done = this.#comparing.then(() => this.#matchNow(reading, job))
+    this.#comparing = done.catch(() => undefined)
+    return done
+  }
+
+  async #matchNow({ papers }: Reading, job: Job): Promise<Pick<Kept, 'matches' | 'version'>> {
+    job.signal.throwIfAborted()
     job.step('comparing')
-    const library = await this.#library
-    const known = await this.#knownOf(library)
+    const [library, shelf] = [await this.#library, await this.#known]
+    const { version } = shelf
+    const known = await shelf.current()
     const slices = new Slices()
     const work = matchInParts(papers, { known, paperOf: id => library.get(id) })
     for (;;) {
       const step = work.next()
-      if (step.done === true) return step.value
+      if (step.done === true) return { matches: step.value, version }
       if (!slices.isDue) continue
       await slices.rest()
       job.signal.throwIfAborted()
       job.reach(step.value / papers.length)
     }
   }
-
-  /** Built at the first import, since a start should not pay for it, and kept in step from then on. */
-  #knownOf(library: Library): Promise<KnownPapers> {
-    this.#known ??= buildKnown(library)
-    return this.#known
-  }
-}
-
-/** Changes that happen while it is built come after the papers they change. */
-async function buildKnown(library: Library): Promise<KnownPapers> {
-  const known = new KnownPapers()
-  const slices = new Slices()
-  const missed: Parameters<KnownPapers['apply']>[0][] = []
-  let isBuilt = false
-  library.onChanged(({ changes }) => {
-    if (isBuilt) known.apply(changes)
-    else missed.push(changes)
-  })
-  for (const paper of [...library.all()]) {
-    known.add(paper.id, paper)
-    if (slices.isDue) await slices.rest()
-  }
-  for (const changes of missed) known.apply(changes)
-  isBuilt = true
-  return known
 }
 
 /** What was chosen, without the papers that came to the library since they were shown as new. */
 function withoutLate(
-  { papers, same = [], fill = [] }: ImportChoice,
+  papers: Iterable<number>,
   shown: readonly Match[],
   now: readonly Match[],
-): Choices {
+): readonly number[] {
   const wasNew = (place: number) => shown[place]?.is === 'new' || shown[place]?.is === 'near'
-  const add = [...new Set(papers)].filter(place => !(wasNew(place) && now[place]?.is === 'known'))
-  return { add, same, fill }
-}
-
-async function fileBytes(path: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(path)
-    if (size > importLimit)
-      throw new PaperlaneError('file-too-large', `${basename(path)} holds more than 64 MB.`)
-    return await readFile(path)
-  } catch (error) {
-    if (error instanceof PaperlaneError) throw error
-    const { code } = error as NodeJS.ErrnoException
-    throw new PaperlaneError('file-unreadable', `${basename(path)} could not be read (${code}).`, {
-      cause: error,
-    })
-  }
+  return [...papers].filter(place => !(wasNew(place) && now[place]?.is === 'known'))
 }

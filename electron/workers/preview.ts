@@ -18,19 +18,27 @@ import type { Draft, Paper, PaperId } from '../../shared/library/paper.ts'
 /** Lines that are told at once. */
 export const linesAtOnce = 200
 
-/** The whole of a preview in figures. */
-export function previewOf(
+/** The whole of a preview in figures. Rests after each paper. */
+export function* previewInParts(
   token: number,
   name: string,
   { kind, papers, chrome, unsure, lineCount }: Reading,
   matches: readonly Match[],
-): ImportPreview {
+): Generator<undefined, ImportPreview> {
+  const kinds = new Uint8Array(matches.length)
+  const firstLines = new Uint32Array(papers.length)
+  for (let place = 0; place < matches.length; place++) {
+    const match = matches[place]
+    if (match) kinds[place] = matchKinds.indexOf(kindOf(match))
+    firstLines[place] = papers[place]?.lines[0] ?? 0
+    yield
+  }
   return {
     token,
     name,
     kind,
-    matches: Uint8Array.from(matches, match => matchKinds.indexOf(kindOf(match))),
-    firstLines: Uint32Array.from(papers, ({ lines }) => lines[0] ?? 0),
+    matches: kinds,
+    firstLines,
     chrome: firstOf(chrome),
     unsure: firstOf(unsure),
     lineCount,
@@ -88,7 +96,7 @@ function shown(draft: Draft): Draft {
 }
 
 /** What a reader decided, and what the library keeps for itself. */
-const decisions: ReadonlySet<string> = new Set<Exclude<keyof Paper, keyof Draft>>([
+export const decisions: ReadonlySet<string> = new Set<Exclude<keyof Paper, keyof Draft>>([
   ...(['id', 'column', 'rank', 'addedAt', 'movedAt', 'isStarred'] as const),
   ...(['tags', 'note', 'priority', 'skipReason', 'citeKey', 'origin'] as const),
 ])

@@ -9,12 +9,11 @@
 import { Worker } from 'node:worker_threads'
 import { PaperlaneError, type WireError } from '../../shared/errors.ts'
 import type { Correction, Reading, ReadKind, ReadPaper } from '../../shared/import/reading.ts'
-import { importLimit } from '../../shared/ipc/contract.ts'
+import type { Content } from './content.ts'
 
 /** What a worker is given to read. */
 export interface ReadingJob {
-  /** Text as pasted, or the bytes of a file whose encoding is still to be found. */
-  readonly content: string | Uint8Array
+  readonly content: Content
   readonly corrections: readonly Correction[]
   /** What the person said it is; otherwise it is found out. */
   readonly kind?: ReadKind | undefined
@@ -53,8 +52,7 @@ export interface ReadingWatch {
 /**
  * Reads in a worker of its own.
  *
- * Throws `file-too-large` above 64 MB before anything starts, and
- * `import-failed` where the text cannot be read within the limits.
+ * Throws `import-failed` where the text cannot be read within the limits.
  *
  * @param worker the path of the built `import-worker`
  */
@@ -64,8 +62,6 @@ export async function readInWorker(
   limits = usualLimits,
   watch: ReadingWatch = {},
 ): Promise<Reading> {
-  if (job.content.length > importLimit)
-    throw new PaperlaneError('file-too-large', 'It holds more than 64 MB.')
   watch.signal?.throwIfAborted()
   return run(worker, job, limits, watch)
 }

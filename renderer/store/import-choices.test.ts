@@ -29,10 +29,18 @@ const nothingSaid: ImportChoices = { fates: new Map(), same: new Map(), fills: t
 const all = preview(['new', 'known', 'gaps', 'repeated', 'near'])
 
 test('where nothing is said, what is new or only like another is added, and gaps are filled', () => {
-  expect(chosenOf(all, nothingSaid)).toEqual({ papers: [0, 4], same: [], fill: [2, 3] })
+  expect(chosenOf(all, nothingSaid)).toEqual({
+    papers: Uint32Array.of(0, 4),
+    same: [],
+    fill: Uint32Array.of(2, 3),
+  })
   expect(tally(all, nothingSaid)).toEqual({ added: 2, filled: 1, gaps: 1 })
   const withoutFills = { ...nothingSaid, fills: false }
-  expect(chosenOf(all, withoutFills)).toEqual({ papers: [0, 4], same: [], fill: [] })
+  expect(chosenOf(all, withoutFills)).toEqual({
+    papers: Uint32Array.of(0, 4),
+    same: [],
+    fill: new Uint32Array(),
+  })
   expect(tally(all, withoutFills)).toEqual({ added: 2, filled: 0, gaps: 1 })
 })
 
@@ -48,7 +56,11 @@ test('what is said of a paper holds, whatever it is', () => {
     same: new Map([[4, as]]),
     fills: true,
   }
-  expect(chosenOf(all, said)).toEqual({ papers: [1], same: [{ place: 4, as }], fill: [3] })
+  expect(chosenOf(all, said)).toEqual({
+    papers: Uint32Array.of(1),
+    same: [{ place: 4, as }],
+    fill: Uint32Array.of(3),
+  })
   expect(tally(all, said)).toEqual({ added: 1, filled: 1, gaps: 1 })
   expect(matchKinds.every(kind => fatesFor(kind).includes(fateOf(kind, 9, said)))).toBe(true)
 })

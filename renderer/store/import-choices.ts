@@ -115,18 +115,19 @@ export function chosenOf(
   preview: ImportPreview,
   choices: ImportChoices,
 ): Required<Pick<ImportChoice, 'papers' | 'same' | 'fill'>> {
-  const papers: number[] = []
+  const papers = new Uint32Array(preview.matches.length)
   const same: { place: number; as: PaperId | number }[] = []
-  const fill: number[] = []
+  const fill = new Uint32Array(preview.matches.length)
+  let [added, filled] = [0, 0]
   for (let place = 0; place < preview.matches.length; place++) {
     const kind = kindAt(preview, place)
     const fate = fateOf(kind, place, choices)
     const as = choices.same.get(place)
-    if (fate === 'add') papers.push(place)
-    else if (fate === 'fill' && kind !== 'near') fill.push(place)
+    if (fate === 'add') papers[added++] = place
+    else if (fate === 'fill' && kind !== 'near') fill[filled++] = place
     else if (fate === 'fill' && as !== undefined) same.push({ place, as })
   }
-  return { papers, same, fill }
+  return { papers: papers.slice(0, added), same, fill: fill.slice(0, filled) }
 }
 
 /**

@@ -64,6 +64,8 @@ export function* matchInParts(
     ]
     return to.length === 0 ? { is: 'new' } : { is: 'near', to: to.slice(0, mostNear) }
   }
+  const room = earlier.reserve(papers.length)
+  while (room.next().done !== true) yield 0
   for (const [place, { draft }] of papers.entries()) {
     const look = lookAt(draft)
     const match = matchOf(draft, look)
@@ -89,11 +91,11 @@ export function matchReading(papers: readonly Pick<ReadPaper, 'draft'>[], shelf:
 /** What a person wants of the papers of a text, by their places in it. */
 export interface Choices {
   /** Added as papers of their own. */
-  readonly add: readonly number[]
+  readonly add: Iterable<number>
   /** Said to be the same as a paper of the library, or as another of this text. */
   readonly same: readonly { readonly place: number; readonly as: PaperId | number }[]
   /** Known and repeated papers whose gaps are filled. */
-  readonly fill: readonly number[]
+  readonly fill: Iterable<number>
 }
 
 /** What then happens. */

@@ -75,15 +75,15 @@ export const pageSize = 50
 
 const Place = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
-/** What the person chose of a preview. */
+/** What the person chose of a preview. Places are packed: a hundred thousand numbers would be checked one by one. */
 export const ImportChoice = v.strictObject({
   token: v.number(),
   /** Places of the papers that are added. */
-  papers: v.array(Place),
+  papers: v.instance(Uint32Array),
   /** Papers said to be one of the library, or another of the same text; they fill its gaps. */
   same: v.optional(v.array(v.strictObject({ place: Place, as: v.union([PaperId, Place]) }))),
   /** Places of known and repeated papers that fill gaps. */
-  fill: v.optional(v.array(Place)),
+  fill: v.optional(v.instance(Uint32Array)),
   to: Column,
   /** Given to every paper that is added. */
   tags: v.optional(v.pipe(v.array(Tag), v.maxLength(50))),

@@ -6,17 +6,10 @@ import type { Draft } from './paper.ts'
 import { lettersOf } from './titles.ts'
 
 /** The fields that tell papers apart. */
-export const describing = [
-  'title',
-  'abstract',
-  'authors',
-  'year',
-  'arxivId',
-  'doi',
-  'volume',
-  'pages',
-] as const
-export type Described = Pick<Draft, (typeof describing)[number]>
+export type Described = Pick<
+  Draft,
+  'title' | 'abstract' | 'authors' | 'year' | 'arxivId' | 'doi' | 'volume' | 'pages'
+>
 
 /** The fields of a paper in the form in which they are compared. */
 export interface Evidence {

@@ -6,12 +6,10 @@
  * short one needs the abstract to agree. One hash map; never pairwise. What is
  * only nearly the same is `near.ts`'s to find and a person's to decide.
  */
-import type { Change } from './changes.ts'
 import {
   authorsAgree,
   contradict,
   type Described,
-  describing,
   type Evidence,
   evidenceOf,
   idsDiffer,
@@ -97,15 +95,6 @@ export class IdentityIndex<Id extends string | number = PaperId> {
     }
   }
 
-  /** Keeps in step with a library. Moves, stars and the like cost nothing. */
-  apply(this: IdentityIndex, changes: readonly Change[]): void {
-    for (const change of changes) {
-      const paper = describedAfter(change, id => this.#papers.get(id))
-      if (change.type === 'removed') this.remove(change.paper.id)
-      else if (paper) this.add(change.type === 'added' ? change.paper.id : change.id, paper)
-    }
-  }
-
   /** The paper that this one is, or null where it is new; of several, the first that was added. */
   find(paper: Described, keys = identityKeys(paper)): Id | null {
     let asked: Asked | null = null
@@ -141,23 +130,6 @@ const sameness: Readonly<Record<string, (a: Asked, b: Asked) => boolean>> = {
     !idsDiffer(a.evidence, b.evidence) &&
     authorsAgree(a.evidence, b.evidence) === true &&
     containment(runsOf(lettersOf(a.paper.title)), runsOf(lettersOf(b.paper.title))) >= sameInPrint,
-}
-
-/**
- * What a change leaves to be said of a paper; undefined where it is gone or nothing that tells papers apart changed.
- *
- * @param present what was said of a paper before
- */
-export function describedAfter(
-  change: Change,
-  present: (id: PaperId) => Described | undefined,
-): Described | undefined {
-  if (change.type !== 'edited') return change.type === 'added' ? change.paper : undefined
-  const told = describing.filter(field => change.fields[field] !== undefined)
-  const paper = told.length === 0 ? undefined : present(change.id)
-  if (!paper) return undefined
-  const edits = told.map(field => [field, change.fields[field]?.[1]])
-  return { ...paper, ...(Object.fromEntries(edits) as Partial<Described>) }
 }
 
 /** Volume, first page, year and first author: no two papers of one title share these; null where one is not known. */

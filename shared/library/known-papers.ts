@@ -1,7 +1,6 @@
 /**
  * Known papers: finds which of them a paper is, and which it may be.
  */
-import type { Change } from './changes.ts'
 import type { Described } from './evidence.ts'
 import { identityKeys, IdentityIndex } from './identity.ts'
 import { NearIndex, type Traces, tracesOf } from './near.ts'
@@ -23,15 +22,21 @@ export class KnownPapers<Id extends string | number = PaperId> {
   readonly #same = new IdentityIndex<Id>()
   readonly #near = new NearIndex<Id>()
 
+  /** Remembers a paper; one of the same id is replaced. */
   add(id: Id, paper: Described, { keys, traces } = lookAt(paper)): void {
     this.#same.add(id, paper, keys)
     this.#near.add(id, paper, traces)
   }
 
-  /** Keeps in step with a library. Moves, stars and the like cost nothing. */
-  apply(this: KnownPapers, changes: readonly Change[]): void {
-    this.#same.apply(changes)
-    this.#near.apply(changes)
+  /** Makes room for so many more, resting in between; nothing may be asked or added meanwhile. */
+  *reserve(more: number): Generator<undefined, void> {
+    yield* this.#near.reserve(more)
+  }
+
+  /** Forgets a paper; one that is not there is no matter. */
+  remove(id: Id): void {
+    this.#same.remove(id)
+    this.#near.remove(id)
   }
 
   /** The paper that this one is, or null where it is new. */

@@ -11,7 +11,8 @@ const mostInBand = 100
 
 export class NearTable {
   #size = 0
-  #heads = new Int32Array(1024).fill(-1)
+  // Entries are counted from 1: an array of zeros costs nothing until it is written to.
+  #heads = new Int32Array(1024)
   #keys = new Uint32Array(1024)
   #places = new Int32Array(1024)
   #nexts = new Int32Array(1024)
@@ -19,23 +20,34 @@ export class NearTable {
 
   /** @param key an unsigned number of 32 bits */
   add(key: number, place: number): void {
-    if (this.#size === this.#keys.length) this.#grow()
-    const entry = this.#size++
+    if (this.#size + 1 === this.#keys.length) allAtOnce(this.#grow(this.#keys.length * 2))
+    const entry = ++this.#size
     this.#keys[entry] = key
     this.#places[entry] = place
     this.#link(entry)
   }
 
+  /**
+   * Makes room for more entries and sketches, resting in between: whoever adds many at once
+   * would else wait for it all where the room ends. Nothing may be asked or added meanwhile.
+   */
+  *reserve(entries: number, sketches: number): Generator<undefined, void> {
+    const wanted = this.#size + entries
+    if (wanted >= this.#keys.length) yield* this.#grow(2 ** Math.ceil(Math.log2(wanted + 1)))
+    if (sketches * sketchSize > this.#sketches.length)
+      this.#sketches = yield* resized(this.#sketches, new Uint8Array(sketches * sketchSize))
+  }
+
   /** Adds the places under a key to a set, the latest first. */
   collect(key: number, into: Set<number>): void {
     let left = mostInBand
-    let entry = this.#heads[this.#bucket(key)] ?? -1
-    while (entry >= 0 && left > 0) {
+    let entry = this.#heads[this.#bucket(key)] ?? 0
+    while (entry > 0 && left > 0) {
       if (this.#keys[entry] === key) {
         into.add(this.#places[entry] ?? 0)
         left--
       }
-      entry = this.#nexts[entry] ?? -1
+      entry = this.#nexts[entry] ?? 0
     }
   }
 
@@ -63,21 +75,37 @@ export class NearTable {
 
   #link(entry: number): void {
     const bucket = this.#bucket(this.#keys[entry] ?? 0)
-    this.#nexts[entry] = this.#heads[bucket] ?? -1
+    this.#nexts[entry] = this.#heads[bucket] ?? 0
     this.#heads[bucket] = entry
   }
 
-  #grow(): void {
-    const length = this.#keys.length * 2
-    this.#keys = resized(this.#keys, new Uint32Array(length))
-    this.#places = resized(this.#places, new Int32Array(length))
+  *#grow(length: number): Generator<undefined, void> {
+    this.#keys = yield* resized(this.#keys, new Uint32Array(length))
+    this.#places = yield* resized(this.#places, new Int32Array(length))
     this.#nexts = new Int32Array(length)
-    this.#heads = new Int32Array(length).fill(-1)
-    for (let entry = 0; entry < this.#size; entry++) this.#link(entry)
+    this.#heads = new Int32Array(length)
+    for (let entry = 1; entry <= this.#size; entry++) {
+      this.#link(entry)
+      if (entry % linkedAtOnce === 0) yield
+    }
   }
 }
 
-function resized<Numbers extends Uint32Array | Int32Array>(old: Numbers, next: Numbers): Numbers {
-  next.set(old)
+function allAtOnce(work: Generator): void {
+  while (work.next().done !== true);
+}
+
+/** What is done between two rests, in far less than a millisecond. */
+const linkedAtOnce = 10_000
+const copiedAtOnce = 250_000
+
+function* resized<Numbers extends Uint32Array | Int32Array | Uint8Array>(
+  old: Numbers,
+  next: Numbers,
+): Generator<undefined, Numbers> {
+  for (let from = 0; from < old.length; from += copiedAtOnce) {
+    next.set(old.subarray(from, from + copiedAtOnce), from)
+    yield
+  }
   return next
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NearIndex } from './near.ts'
-import { type Draft, draft } from './paper.ts'
-import { paper } from './test-paper.ts'
+import { type Draft, draft, paperId } from './paper.ts'
 
 const title = 'Kettles That Learn to Whistle in Tune: A Field Study'
 const lima = [{ family: 'Lima' }]
@@ -74,19 +73,30 @@ describe('NearIndex', () => {
     expect(found).toHaveLength(3)
   })
 
-  it('keeps in step with a library', () => {
+  it('forgets, and takes another paper of an id in its place', () => {
     const index = new NearIndex()
-    const [kept, gone] = [paper({ id: 'k', title }), paper({ id: 'g', title })]
-    index.apply([
-      { type: 'added', paper: kept },
-      { type: 'added', paper: gone },
-      { type: 'removed', paper: gone },
-      { type: 'edited', id: kept.id, fields: { isStarred: [false, true] } },
-    ])
-    expect(index.find(draft({ title }))).toEqual(['k'])
-    index.apply([{ type: 'edited', id: kept.id, fields: { title: [title, 'Of Something Else Entirely'] } }])
+    const [kept, gone] = [paperId('k'), paperId('g')]
+    for (const id of [kept, gone]) index.add(id, draft({ title }))
+    index.remove(gone)
+    expect(index.find(draft({ title }))).toEqual([kept])
+    index.add(kept, draft({ title: 'Of Something Else Entirely' }))
     expect(index.find(draft({ title }))).toEqual([])
-    expect(index.find(draft({ title: 'Of Something Else, Entirely' }))).toEqual(['k'])
+    expect(index.find(draft({ title: 'Of Something Else, Entirely' }))).toEqual([kept])
+  })
+
+  it('finds the same in whatever room there is', () => {
+    const [grown, roomy] = [new NearIndex<number>(), new NearIndex<number>()]
+    const titleOf = (at: number) => `${['Kettle', 'Saucer', 'Spoon'][at % 3]} ${at} in ${at * 7919} Parts`
+    for (let at = 0; at < 2_000; at++) {
+      if (at === 700) for (const rest of roomy.reserve(1_300)) expect(rest).toBeUndefined()
+      grown.add(at, draft({ title: titleOf(at) }))
+      roomy.add(at, draft({ title: titleOf(at) }))
+    }
+    for (let at = 0; at < 2_000; at++) {
+      const asked = draft({ title: `${titleOf(at)}.` })
+      expect(roomy.find(asked)).toContain(at)
+      expect(roomy.find(asked)).toEqual(grown.find(asked))
+    }
   })
 
   it('finds every title of a thousand again with a letter changed, whatever comes between', () => {

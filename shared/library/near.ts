@@ -5,7 +5,6 @@
  * share a band of their sketches, and papers whose titles are not may share a
  * DOI or their place in print. Then what they really have in common is looked at.
  */
-import type { Change } from './changes.ts'
 import {
   authorsAgree,
   type Described,
@@ -16,10 +15,10 @@ import {
   placesAgree,
   yearsAgree,
 } from './evidence.ts'
-import { describedAfter, printKey } from './identity.ts'
+import { printKey } from './identity.ts'
 import { NearTable } from './near-table.ts'
 import type { PaperId } from './paper.ts'
-import { hashOf, type Sketch, sketchOf } from './sketch.ts'
+import { bands, hashOf, type Sketch, sketchOf } from './sketch.ts'
 import { alikeness, lettersOf, runsOf } from './titles.ts'
 
 /** How alike titles must be, by what else is known of the two. */
@@ -29,6 +28,9 @@ const agreeingAtLeast = 23
 /** The candidates that are looked at closely, and the papers that are answered; more help nobody. */
 const mostCompared = 20
 const mostFound = 3
+
+/** Entries of most papers in the table: the bands of the sketch, and a DOI. */
+const entriesEach = bands + 1
 
 /** Finds papers that may be the one asked for. Ids are papers' ids, or places in a text. */
 export class NearIndex<Id extends string | number = PaperId> {
@@ -49,21 +51,17 @@ export class NearIndex<Id extends string | number = PaperId> {
     for (const mark of marks) this.#table.add(mark, place)
   }
 
+  /** Makes room for so many more, resting in between; nothing may be asked or added meanwhile. */
+  *reserve(more: number): Generator<undefined, void> {
+    yield* this.#table.reserve(more * entriesEach, this.#ids.length + more)
+  }
+
   /** Forgets a paper; one that is not there is no matter. */
   remove(id: Id): void {
     const known = this.#papers.get(id)
     if (!known) return
     this.#ids[known.place] = null
     this.#papers.delete(id)
-  }
-
-  /** Keeps in step with a library. */
-  apply(this: NearIndex, changes: readonly Change[]): void {
-    for (const change of changes) {
-      const paper = describedAfter(change, id => this.#papers.get(id)?.paper)
-      if (change.type === 'removed') this.remove(change.paper.id)
-      else if (paper) this.add(change.type === 'added' ? change.paper.id : change.id, paper)
-    }
   }
 
   /** The papers that may be this one, the likeliest first. */

@@ -10,7 +10,7 @@
 
 import { forEachRun } from './titles.ts'
 
-const bands = 12
+export const bands = 12
 const rows = 4
 export const sketchSize = bands * rows
 

@@ -1,0 +1,89 @@
+/**
+ * What an import is read from, in memory that the main process and the worker share.
+ *
+ * It is read again whenever somebody corrects it. Handing a worker 64 MB as a
+ * copy would hold up the window for a tenth of a second each time.
+ */
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { PaperlaneError } from '../../shared/errors.ts'
+import { importLimit } from '../../shared/ipc/contract.ts'
+import { Slices } from '../library/slices.ts'
+
+export interface Content {
+  /** They stand in a `SharedArrayBuffer`. */
+  readonly bytes: Uint8Array
+  /** UTF-8 that was text already; the encoding of a file is still to be found. */
+  readonly isText: boolean
+}
+
+/** What is copied at once, in less than a millisecond: characters of a text, or bytes. */
+const copiedAtOnce = 1 << 18
+
+/** Takes text, or the bytes of a file. Throws `file-too-large` above 64 MB. */
+export async function contentOf(given: string | Uint8Array): Promise<Content> {
+  if (given.length > importLimit) throw new PaperlaneError('file-too-large', 'It holds more than 64 MB.')
+  return typeof given === 'string'
+    ? { bytes: await bytesOfText(given), isText: true }
+    : { bytes: await sharedCopy(given), isText: false }
+}
+
+/** Reads a file of this machine. Throws `file-too-large` and `file-unreadable`. */
+export async function contentOfFile(path: string): Promise<Content> {
+  try {
+    const file = await open(path)
+    try {
+      const { size } = await file.stat()
+      if (size > importLimit)
+        throw new PaperlaneError('file-too-large', `${basename(path)} holds more than 64 MB.`)
+      const bytes = shared(size)
+      let end = 0
+      for (let count = -1; count !== 0 && end < size; end += count)
+        count = (await file.read(bytes, end, size - end, end)).bytesRead
+      return { bytes: bytes.subarray(0, end), isText: false }
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if (error instanceof PaperlaneError) throw error
+    const { code } = error as NodeJS.ErrnoException
+    throw new PaperlaneError('file-unreadable', `${basename(path)} could not be read (${code}).`, {
+      cause: error,
+    })
+  }
+}
+
+async function bytesOfText(text: string): Promise<Uint8Array> {
+  const slices = new Slices()
+  const parts: Buffer[] = []
+  for (let from = 0; from < text.length;) {
+    const end = from + copiedAtOnce
+    // A sign of two units must not be cut in half.
+    const next = /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end + 1 : end
+    parts.push(Buffer.from(text.slice(from, next)))
+    from = next
+    if (slices.isDue) await slices.rest()
+  }
+  const bytes = shared(parts.reduce((sum, { length }) => sum + length, 0))
+  let end = 0
+  for (const part of parts) {
+    bytes.set(part, end)
+    end += part.length
+    if (slices.isDue) await slices.rest()
+  }
+  return bytes
+}
+
+async function sharedCopy(given: Uint8Array): Promise<Uint8Array> {
+  const slices = new Slices()
+  const bytes = shared(given.length)
+  for (let from = 0; from < given.length; from += copiedAtOnce) {
+    bytes.set(given.subarray(from, from + copiedAtOnce), from)
+    if (slices.isDue) await slices.rest()
+  }
+  return bytes
+}
+
+function shared(length: number): Uint8Array {
+  return new Uint8Array(new SharedArrayBuffer(length))
+}
