@@ -216,25 +216,24 @@ function write(text: string): void {
   else void setSearch(searchText + text)
 }
 
+/** Waits only where there is something to wait for: what comes in the same turn is to meet what was done. */
 async function runQueue(): Promise<void> {
   isRunning = true
   for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
     try {
       if (typeof one !== 'string') write(one.typed)
       else if (one === 'leave-field') await leaveField()
-      else await runOne(one)
+      else {
+        if (selectIsOnItsWay(state(), reach[one]?.() ?? 0)) await state().whenComplete()
+        if (selectsAll.has(one)) await state().whenRead()
+        const outcome = run[one]()
+        if (state().isSettling()) await outcome
+      }
     } catch (error) {
       sayError(error) // what waits behind it is done all the same
     }
   }
   isRunning = false
-}
-
-async function runOne(id: CommandId): Promise<void> {
-  if (selectIsOnItsWay(state(), reach[id]?.() ?? 0)) await state().whenComplete()
-  if (selectsAll.has(id)) await state().whenRead()
-  const outcome = run[id]()
-  if (state().isSettling()) await outcome
 }
 
 /** Moves the targets; the selection is spent by the decision. */
