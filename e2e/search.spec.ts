@@ -130,6 +130,23 @@ test('the review goes through what was found, with its words marked', async ({ p
   await expect(paperlane.review.locator('mark').first()).toHaveText('Path')
 })
 
+test('a review counts the papers that are found, and those of another column from the first', async ({
+  paperlane,
+}) => {
+  const counted = (text: string) => expect(paperlane.review.getByText(text, { exact: true })).toBeVisible()
+  await paperlane.press('End', 't')
+  await paperlane.search('clock')
+  await expect(paperlane.cards('inbox')).toHaveCount(2)
+  await paperlane.press('Enter', 'Home', 'Enter')
+  await counted('1 of 2')
+  await paperlane.press('d')
+  await counted('2 of 2')
+  await paperlane.search('')
+  await counted('4 of 4')
+  await paperlane.press('Escape', 'g', 't')
+  await counted('1 of 1')
+})
+
 test('a library that was closed is searched right after the next start', async ({ paperlane, running }) => {
   await running.restart()
   await paperlane.search('sourdough')

@@ -54,10 +54,10 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
   focusPaper: id => {
     const column = get().rows.columnOf(id)
     if (column)
-      set(({ focused, anchor }) => ({
-        column,
-        focused: { ...focused, [column]: id },
-        ...(anchor !== id && { anchor: null }),
+      set(state => ({
+        ...entering(state, column),
+        focused: { ...state.focused, [column]: id },
+        ...(state.anchor !== id && { anchor: null }),
       }))
   },
   showPaper: async id => {
@@ -67,9 +67,9 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
     get().focusPaper(id)
   },
   focusColumn: column => {
-    set(({ focused, order }) => ({
-      column,
-      focused: { ...focused, [column]: focused[column] ?? order[column][0] ?? null },
+    set(state => ({
+      ...entering(state, column),
+      focused: { ...state.focused, [column]: state.focused[column] ?? state.order[column][0] ?? null },
       anchor: null,
     }))
   },
@@ -124,6 +124,19 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
     }))
   },
 })
+
+/** Another column is acted on: a review of it counts its papers from the first. */
+function entering(state: State, column: Column): Partial<Pick<State, 'column' | 'reviewTotal'>> {
+  return column === state.column ? {} : { column, reviewTotal: selectShownCount(state, column) }
+}
+
+/** How many papers a column shows, also while only the first of them are here. */
+export function selectShownCount(
+  { found, order, counts }: Pick<State, 'found' | 'order' | 'counts'>,
+  column: Column,
+): number {
+  return found ? order[column].length : counts[column]
+}
 
 /** The focus and the selection, kept to papers that are shown. */
 export function keptToShown(

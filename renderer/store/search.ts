@@ -12,7 +12,7 @@ import type { RowChanges } from '../../shared/library/row-changes.ts'
 import type { FoundPapers, Numbering } from '../../shared/search/found.ts'
 import { type Condition, parseQuery } from '../../shared/search/query.ts'
 import { call } from '../api.ts'
-import { keptToShown } from './board.ts'
+import { keptToShown, selectShownCount } from './board.ts'
 import { attempt } from './failures.ts'
 import { type Found, MarkedFound, NamedFound } from './found.ts'
 import { Numbers } from './numbers.ts'
@@ -59,11 +59,20 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
   /** Questions that are not answered yet: what they will say of a paper may be older than its last change. */
   let onTheirWay = 0
 
-  const show = (found: Found | null, rest: Partial<State>) => {
+  /** The text of what is shown. */
+  let shownText = ''
+
+  const show = (text: string, found: Found | null, rest: Partial<State>) => {
     const state = get()
     const { fullOrder, rows, sorts } = state
     const order = shownOrder(fullOrder, found, state.order, rows, sorts)
-    set({ found, order, ...keptToShown({ ...state, found, order }), ...rest })
+    const next = { ...state, found, order }
+    set({
+      ...{ found, order, ...keptToShown(next), ...rest },
+      // The same asked anew goes on with the review that is under way.
+      ...(text !== shownText && { reviewTotal: selectShownCount(next, state.column) }),
+    })
+    shownText = text
   }
 
   const takeNumbers = (numbering: Numbering) => {
@@ -89,7 +98,7 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
     const found = answer.found && taken(answer.found)
     if (mine !== latest) return
     const { problems, pending } = answer
-    show(found, { sought: condition, searchProblems: problems, unread: pending })
+    show(text, found, { sought: condition, searchProblems: problems, unread: pending })
     if (pending > 0) timer = setTimeout(() => void ask(text), askAgainAfter)
   }
 
@@ -109,7 +118,7 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
       }
       latest++
       clearTimeout(timer)
-      show(null, { sought: null, searchProblems: [], unread: 0 })
+      show('', null, { sought: null, searchProblems: [], unread: 0 })
     },
     prepareSearch: async () => {
       const answer = await attempt(call('search.mark', { text: '', known: numbers.known }))

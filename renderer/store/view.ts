@@ -7,7 +7,7 @@ import type { ViewState } from '../../shared/ipc/contract.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
-import { type Focused, selectFocusedPlace } from './board.ts'
+import { type Focused, selectFocusedPlace, selectShownCount } from './board.ts'
 import type { State } from './store.ts'
 
 /** What lies above the board; one at a time. */
@@ -27,7 +27,7 @@ export type Overlay =
 
 export interface ViewSlice {
   readonly mode: ViewState['mode']
-  /** Papers in the column when its review began: the 88 of "12 of 88". */
+  /** Papers that the column showed when its review began: the 88 of "12 of 88". */
   readonly reviewTotal: number
   readonly overlay: Overlay
   /** The papers whose "Move to" menu is open, and the button it hangs on. */
@@ -65,8 +65,8 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
   today: Date.now(),
 
   startReview: () => {
-    const { counts, column } = get()
-    set({ mode: 'review', reviewTotal: counts[column] })
+    const { column } = get()
+    set({ mode: 'review', reviewTotal: selectShownCount(get(), column) })
     get().focusColumn(column)
   },
   showBoard: () => set({ mode: 'board' }),
