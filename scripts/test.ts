@@ -45,7 +45,16 @@ const units: readonly Step[] = [
   {
     name: 'unit tests',
     run: () =>
-      tests(unitReport, countVitest, 'vitest', 'run', '--reporter=json', `--outputFile=${unitReport}`),
+      // One report is counted, and where a test fails the other says why.
+      tests(
+        unitReport,
+        countVitest,
+        'vitest',
+        'run',
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${unitReport}`,
+      ),
   },
 ]
 /** Files that other people made; they are not part of the project. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { highlights } from './highlight.ts'
 import { parseQuery } from './query.ts'
-import { fold, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 describe('words', () => {
   it.each([
@@ -54,7 +54,8 @@ describe('highlights', () => {
         const condition = { is: 'word', word, field: null, isWhole: false } as const
         const found = highlights(one, condition, 'title')
         expect(found).toHaveLength(words.filter(each => each.startsWith(word)).length)
-        for (const { start, end } of found) expect(fold(one.slice(start, end)).startsWith(word)).toBe(true)
+        for (const { start, end } of found)
+          expect(wordsOf(one.slice(start, end)).some(each => each.startsWith(word))).toBe(true)
       }),
     )
   })
