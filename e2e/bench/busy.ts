@@ -1,12 +1,13 @@
 /**
  * Keys while the app is at its hardest work: an import, the building of the index, the folding of the journal.
  */
-import { cp, readdir, rm, stat } from 'node:fs/promises'
+import { cp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { Library } from '../../electron/library/library.ts'
-import type { ImportPreview } from '../../shared/ipc/importing.ts'
+import type { CallName } from '../../shared/ipc/contract.ts'
+import type { ImportPreview, OfferedFile } from '../../shared/ipc/importing.ts'
 import type { Paper } from '../../shared/library/paper.ts'
 import { kill, type Launched } from '../launch.ts'
 import { type Bridged, pendingPapers } from './bridge.ts'
@@ -43,22 +44,29 @@ export async function measureBusy(
   return { import: await measureImport(place), index, ...folding }
 }
 
+/** A file that is chosen, as so many papers come. */
 async function measureImport(place: Place): Promise<BusyFigures> {
+  const file = join(place.userData, 'import.bib')
+  const entries = corpus(imported + 7).map(bibtexOf)
+  await writeFile(file, entries.join('\n'))
   const launched = await launchReady(place)
   try {
-    const text = corpus(imported + 7)
-      .map(bibtexOf)
-      .join('\n')
+    await launched.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+    }, file)
     return await keysDuring(launched, async page => {
-      await page.evaluate(async given => {
+      await page.evaluate(async () => {
         const { paperlane } = window as unknown as Bridged
-        const preview = await paperlane.call('import.text', { name: 'bench.bib', text: given })
-        if (!preview.ok) throw new Error('the import could not be read')
-        const { token, matches } = preview.value as ImportPreview
-        const all = Uint32Array.from(matches, (_, place) => place)
-        const added = await paperlane.call('import.commit', { token, papers: all, to: 'to-read' })
-        if (!added.ok) throw new Error('the import could not be added')
-      }, text)
+        const ask = async <Value>(name: CallName, arg?: unknown) => {
+          const reply = await paperlane.call(name, arg)
+          if (!reply.ok) throw new Error(`${name} failed`)
+          return reply.value as Value
+        }
+        const [offered] = await ask<OfferedFile[]>('import.choose')
+        const { token, matches } = await ask<ImportPreview>('import.offered', { offer: offered?.offer })
+        const papers = Uint32Array.from(matches, (_, at) => at)
+        await ask('import.commit', { token, papers, to: 'to-read' })
+      })
     })
   } finally {
     await kill(launched)

@@ -8,7 +8,9 @@ import { toWireError } from '../../shared/errors.ts'
 import { readText } from '../../shared/import/detect.ts'
 import { decodeText } from './decode.ts'
 import { partSize, type ReadingJob, type ReadingReply } from './reading-job.ts'
+import { stepBack } from './step-back.ts'
 
+stepBack()
 const { content, corrections, kind } = workerData as ReadingJob
 try {
   const text = content.isText ? Buffer.from(content.bytes).toString() : decodeText(content.bytes)
