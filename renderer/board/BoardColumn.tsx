@@ -38,7 +38,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
   const isOver = useDropTarget(list, column)
 
   const focusedPlace = useStore(state => selectFocusedPlace(state, column))
-  const { cards, inView } = useCardWindow(list, pitch)
+  const { cards, inView, excerptLength } = useCardWindow(list, pitch)
   // Cards outside the view are for scrolling, which nobody does before the first paint or while typing a search.
   const beside = isComplete && !isSearching ? besideView : 0
   const places = existing(within(inView, count), beside, count, focusedPlace)
@@ -107,6 +107,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
                 position={place + 1}
                 count={count}
                 isActive={isActive}
+                excerptLength={excerptLength}
               />
             )
           })}

@@ -14,9 +14,6 @@ import { LinkKindIcon, linkTitles } from '../ui/icons.tsx'
 import { excerptOf, SearchedText } from '../search/SearchedText.tsx'
 import { besideCard, carried, mayDropBeside, type Side, sideOf } from './drag.ts'
 
-/** What the first lines of a card can show of an abstract, in characters. */
-const excerptLength = 300
-
 /** The most tags that a card names. */
 const shownTags = 2
 
@@ -28,6 +25,8 @@ interface CardProps {
   readonly position: number
   readonly count: number
   readonly isActive: boolean
+  /** How much of an abstract it draws, in characters. */
+  readonly excerptLength: number
 }
 
 /** The element of a paper's card, for `aria-activedescendant`. */
@@ -35,7 +34,7 @@ export function cardElementId(id: PaperId): string {
   return `card-${id}`
 }
 
-export const Card = memo(function Card({ id, top, position, count, isActive }: CardProps) {
+export const Card = memo(function Card({ id, top, position, count, isActive, excerptLength }: CardProps) {
   const row = useStore(state => state.rows.get(id))
   const isFocused = useStore(state => row !== undefined && state.focused[row.column] === id)
   const isSelected = useStore(state => state.selected.has(id))
@@ -57,7 +56,7 @@ export const Card = memo(function Card({ id, top, position, count, isActive }: C
       data-drop={heldOver ?? undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <CardBody row={row} isSelected={isSelected} />
+      <CardBody row={row} isSelected={isSelected} excerptLength={excerptLength} />
     </div>
   )
 })
@@ -66,16 +65,18 @@ export const Card = memo(function Card({ id, top, position, count, isActive }: C
 const CardBody = memo(function CardBody({
   row,
   isSelected,
+  excerptLength,
 }: {
   readonly row: Row
   readonly isSelected: boolean
+  readonly excerptLength: number
 }) {
   const { id, title } = row
   const isCompact = useStore(state => state.preferences.appearance.density === 'compact')
   const abstract = useStore(state => state.papers.get(id)?.abstract)
   const sought = useStore(state => state.sought)
   // Not while the store is asked what is new, which it is of every card at every change.
-  const excerpt = useMemo(() => excerptOf(abstract, sought, excerptLength), [abstract, sought])
+  const excerpt = useMemo(() => excerptOf(abstract, sought, excerptLength), [abstract, sought, excerptLength])
   return (
     <>
       <p className="card-title" id={`title-${id}`}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { existing, revealed, within } from './card-window.ts'
+import { excerptLength, existing, revealed, within } from './card-window.ts'
 
 const view = { top: 1_000, height: 500 }
 
@@ -33,5 +33,11 @@ describe('what of a column is drawn', () => {
     expect(existing({ from: 10, to: 13 }, 1, 100, 50)).toEqual([9, 10, 11, 12, 13, 50])
     expect(existing({ from: 0, to: 3 }, 4, 2, 1)).toEqual([0, 1])
     expect(existing({ from: 0, to: 0 }, 4, 0, -1)).toEqual([])
+  })
+
+  it('draws as much of an abstract as two lines have room for, in steps', () => {
+    expect(excerptLength(212)).toBe(120)
+    expect(excerptLength(214)).toBe(120)
+    expect(excerptLength(850)).toBe(400)
   })
 })

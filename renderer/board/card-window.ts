@@ -6,6 +6,7 @@
  * nothing that would make it lay the page out in between.
  */
 import { type RefObject, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { columns } from '../../shared/library/paper.ts'
 
 /** Places in a list: from, and up to but not including. */
 export interface Stretch {
@@ -19,6 +20,16 @@ interface View {
   readonly height: number
 }
 
+/** The narrowest letters that a text in small type is made of, on average, in CSS pixels. */
+const narrowLetter = 4.5
+/** How much of a text is drawn changes in steps of so many characters, while somebody makes a window wider. */
+const textStep = 40
+
+/** More characters than two lines of a card show: what is drawn beyond those is laid out for nobody. */
+export function excerptLength(width: number): number {
+  return Math.ceil((2 * width) / narrowLetter / textStep) * textStep
+}
+
 /** What stands above the lists before anything has been measured, in CSS pixels. */
 const usualHead = 96
 
@@ -27,6 +38,7 @@ export class CardWindow {
   #step: number
   #list: HTMLElement | null = null
   #view: View = { top: 0, height: window.innerHeight - usualHead }
+  #excerptLength = excerptLength(window.innerWidth / columns.length)
   #stretch: Stretch
   /** The card that stays in view also where the list becomes smaller; null once somebody has scrolled. */
   #kept: number | null = null
@@ -41,6 +53,9 @@ export class CardWindow {
   /** The cards in view; the same object while they are the same. */
   readonly stretch = (): Stretch => this.#stretch
 
+  /** How much of an abstract a card draws, in characters. */
+  readonly excerptLength = (): number => this.#excerptLength
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -53,7 +68,7 @@ export class CardWindow {
     const onScroll = () => this.#look({ top: list.scrollTop })
     const onWheel = () => (this.#kept = null)
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) this.#look({ height: entry.contentRect.height })
+      if (entry) this.#look({ height: entry.contentRect.height }, entry.contentRect.width)
       if (this.#kept !== null) this.#reveal(this.#kept)
     })
     list.addEventListener('scroll', onScroll, { passive: true })
@@ -83,11 +98,13 @@ export class CardWindow {
     this.#look({ top })
   }
 
-  #look(part: Partial<View>): void {
+  #look(part: Partial<View>, width?: number): void {
     this.#view = { ...this.#view, ...part }
     const { from, to } = stretchOf(this.#view, this.#step)
-    if (from === this.#stretch.from && to === this.#stretch.to) return
-    this.#stretch = { from, to }
+    const length = width === undefined ? this.#excerptLength : excerptLength(width)
+    if (from === this.#stretch.from && to === this.#stretch.to && length === this.#excerptLength) return
+    if (from !== this.#stretch.from || to !== this.#stretch.to) this.#stretch = { from, to }
+    this.#excerptLength = length
     for (const listener of this.#listeners) listener()
   }
 }
@@ -96,11 +113,15 @@ export class CardWindow {
 export function useCardWindow(
   list: RefObject<HTMLElement | null>,
   step: number,
-): { readonly cards: CardWindow; readonly inView: Stretch } {
+): { readonly cards: CardWindow; readonly inView: Stretch; readonly excerptLength: number } {
   const [cards] = useState(() => new CardWindow(step))
   useLayoutEffect(() => (list.current ? cards.follow(list.current, step) : undefined), [cards, list, step])
   // Drawn at once, also while something scrolls: a frame later, what is scrolled to would be empty for that long.
-  return { cards, inView: useSyncExternalStore(cards.subscribe, cards.stretch) }
+  return {
+    cards,
+    inView: useSyncExternalStore(cards.subscribe, cards.stretch),
+    excerptLength: useSyncExternalStore(cards.subscribe, cards.excerptLength),
+  }
 }
 
 /** The cards that are in view, also those of which only a part is. */
