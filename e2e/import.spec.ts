@@ -54,6 +54,12 @@ async function fieldsOf(
   }, id)
 }
 
+test('a paper is shown with all of its abstract before it is added', async ({ paperlane }) => {
+  const middle = 'Each kettle was heard by four judges who did not see it. '.repeat(30)
+  await paperlane.paste(entry('k', { title: kettles, abstract: `It begins here. ${middle}It ends here.` }))
+  await expect(paperlane.importSheet.getByText('It begins here.')).toContainText('It ends here.')
+})
+
 test('a known paper says what was decided about it, and gets what it lacks in the same step', async ({
   paperlane,
 }) => {

@@ -130,6 +130,19 @@ test('the review goes through what was found, with its words marked', async ({ p
   await expect(paperlane.review.locator('mark').first()).toHaveText('Path')
 })
 
+test('a card shows the word that was found, however far down its abstract', async ({ paperlane }) => {
+  for (const word of ['tuned', 'rebuilt', 'workshops', 'precision']) {
+    await paperlane.search(word)
+    const mark = paperlane.card(/By Ear Alone/).locator('.card-excerpt mark')
+    await expect(mark).toHaveText(word)
+    const isInView = await mark.evaluate(element => {
+      const [word, room] = [element.getBoundingClientRect(), element.closest('p')?.getBoundingClientRect()]
+      return room !== undefined && word.bottom <= room.bottom + 1 && word.right <= room.right + 1
+    })
+    expect(isInView, word).toBe(true)
+  }
+})
+
 test('a review counts the papers that are found, and those of another column from the first', async ({
   paperlane,
 }) => {

@@ -4,10 +4,10 @@
 import type { Match } from '../../shared/import/match.ts'
 import type { LeftLine, Reading } from '../../shared/import/reading.ts'
 import {
-  abstractStart,
   type Alike,
   type ImportPreview,
   type LeftLines,
+  longestShown,
   matchKinds,
   type MatchKind,
   type Met,
@@ -90,9 +90,12 @@ function metOf({ id, title, column, addedAt, movedAt, skipReason = null }: Paper
   return { id, title, column, addedAt, movedAt, skipReason }
 }
 
-/** With the start of its abstract. */
+/** With its abstract, or the start of a very long one. */
 function shown(draft: Draft): Draft {
-  return { ...draft, abstract: draft.abstract.slice(0, abstractStart) }
+  const { abstract } = draft
+  return abstract.length <= longestShown
+    ? draft
+    : { ...draft, abstract: `${abstract.slice(0, longestShown)} …` }
 }
 
 /** What a reader decided, and what the library keeps for itself. */

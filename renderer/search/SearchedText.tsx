@@ -33,7 +33,8 @@ export function excerptOf(
 ): string | undefined {
   if (abstract === undefined || !sought) return abstract && cut(abstract, length)
   const first = highlights(abstract, sought, 'abstract')[0]
-  if (!first || first.end <= length - lead) return cut(abstract, length)
+  // Twice as much is drawn as wide letters leave room for.
+  if (!first || first.end <= length / 2) return cut(abstract, length)
   const from = Math.min(abstract.indexOf(' ', Math.max(first.start - lead, 0)) + 1, first.start)
   return `… ${cut(abstract.slice(from), length)}`
 }

@@ -44,7 +44,7 @@ export type Met = Pick<Paper, 'id' | 'title' | 'column' | 'addedAt' | 'movedAt'>
 export interface Alike {
   /** Its id in the library, or its place in the text. */
   readonly as: PaperId | number
-  /** What is known of it, with the start of its abstract. */
+  /** What is known of it, with its abstract, or the start of a very long one. */
   readonly draft: Draft
   readonly citeKey: string | null
   /** What was decided; null for a paper of the same text. */
@@ -54,7 +54,7 @@ export interface Alike {
 /** One paper of a preview. */
 export interface PreviewPaper {
   readonly place: number
-  /** What was understood, with the start of its abstract. */
+  /** What was understood, with its abstract, or the start of a very long one. */
   readonly draft: Draft
   readonly citeKey: string | null
   /** Counted from 1; the first 200 of them. */
@@ -67,8 +67,8 @@ export interface PreviewPaper {
     | { readonly is: 'near'; readonly to: readonly Alike[] }
 }
 
-/** How much of an abstract a preview holds, in characters. */
-export const abstractStart = 600
+/** Longer abstracts are cut in a preview, in characters: whatever a text holds, a page of it crosses within a frame. */
+export const longestShown = 8_000
 
 /** Papers in one page of a preview. */
 export const pageSize = 50
