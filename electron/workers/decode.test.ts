@@ -24,6 +24,24 @@ describe('a file is decoded', () => {
     expect(decodeText(bytes)).toBe(expected)
   })
 
+  // Tea, in each of them.
+  test.each([
+    ['GB 2312', '<?xml version="1.0" encoding="gb2312"?>', [0xb2, 0xe8], '茶'],
+    ['Shift JIS', "<?xml version='1.0' encoding='Shift_JIS'?>", [0x92, 0x83], '茶'],
+    ['EUC-KR', '<html><head><meta charset=euc-kr>', [0xc2, 0xf7], '차'],
+    ['Big5', '% Encoding: Big5\n', [0xaf, 0xf9], '茶'],
+    ['a Latin alphabet', '<?xml version="1.0" encoding="ISO-8859-2"?>', [0xb9, 0xf8], 'šř'],
+    ['one that it does not know', '<?xml version="1.0" encoding="x-tea"?>', [0xe9], 'é'],
+    ['UTF-8, which it is not', '<?xml version="1.0" encoding="UTF-8"?>', [0xe9], 'é'],
+  ])('from %s, as it says itself', (_name, head, bytes, expected) => {
+    expect(decodeText(Buffer.concat([Buffer.from(head), Uint8Array.from(bytes)]))).toBe(head + expected)
+  })
+
+  test('as UTF-8 where it is, whatever it says', () => {
+    const page = `<?xml version="1.0" encoding="gb2312"?>${text}`
+    expect(decodeText(Buffer.from(page))).toBe(page)
+  })
+
   test('whatever well-formed text it holds', () => {
     const wellFormed = fc.string({ unit: 'binary' }).filter(value => !/^\ufeff|\0/.test(value))
     fc.assert(

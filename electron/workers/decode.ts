@@ -1,8 +1,9 @@
 /**
- * Decoding: the text of a file whose encoding nobody names.
+ * Decoding: the text of a file in whatever encoding.
  *
  * A byte order mark decides; then UTF-16 by its zero bytes, then UTF-8 where
- * the bytes are valid, and otherwise Windows-1252, which any bytes are valid in.
+ * the bytes are valid, whatever the file says of itself, then what it says, and
+ * otherwise Windows-1252, which any bytes are valid in.
  */
 import { isUtf8 } from 'node:buffer'
 import { PaperlaneError } from '../../shared/errors.ts'
@@ -13,8 +14,8 @@ const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090�
 /**
  * Decodes bytes to text, without a byte order mark.
  *
- * Own tables rather than `TextDecoder`, whose encodings depend on how the
- * runtime was built. Throws `import-failed` for bytes that are no text.
+ * Own tables rather than `TextDecoder` where no encoding is named: those that
+ * it knows depend on how the runtime was built. Throws `import-failed` for bytes that are no text.
  */
 export function decodeText(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -29,9 +30,30 @@ export function decodeText(bytes: Uint8Array): string {
     throw new PaperlaneError('import-failed', 'This file is not text.')
   }
   if (isUtf8(buffer)) return buffer.toString('utf8')
+  const named = namedDecoder(buffer)
+  if (named) return named.decode(Buffer.from(buffer)) // a copy: it takes no shared memory
   return buffer
     .toString('latin1')
     .replace(/[\x80-\x9f]/g, character => windows1252[character.charCodeAt(0) - 0x80] ?? character)
+}
+
+/** XML says it in its first line, pages in their head, JabRef in a comment above everything. */
+const encodingNames = [
+  /^\s*<\?xml[^>]{1,200}?\bencoding\s*=\s*["']([\w:.-]{2,40})["']/,
+  /<meta\s[^>]{0,200}?\bcharset\s*=\s*["']?([\w:.-]{2,40})/i,
+  /^%+\s*Encoding:\s*([\w:.-]{2,40})/i,
+]
+
+/** The decoder of the encoding that a file names; null where it names none, or one that does not fit or that nobody knows. */
+function namedDecoder(buffer: Buffer): TextDecoder | null {
+  const start = buffer.toString('latin1', 0, 4096)
+  const name = encodingNames.map(form => form.exec(start)?.[1]).find(found => found !== undefined)
+  if (name === undefined || /^utf/i.test(name)) return null
+  try {
+    return new TextDecoder(name)
+  } catch {
+    return null
+  }
 }
 
 function startsWith(buffer: Buffer, ...mark: readonly number[]): boolean {

@@ -109,7 +109,7 @@ export function account(text: string, { kind, stretches, between, corrections }:
       chrome.push({ line, text: (lineOf.get(line) ?? '').slice(0, 300), reason: leftOutReason })
   if (leftOut.size > 0) chrome.sort((a, b) => a.line - b.line)
   if (said.papers.length > 0) {
-    papers.push(...said.papers)
+    for (const paper of said.papers) papers.push(paper)
     papers.sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0))
   }
   return { kind, papers, chrome, unsure, lineCount, loose }

@@ -31,6 +31,12 @@ const samples = {
 
 const titlesOf = (text: string) => readText(text).papers.map(({ draft }) => draft.title)
 
+test('a table of any length is read', () => {
+  const rows = '| Tea | arxiv.org/abs/2206.07690 |\n| a | b |\n'.repeat(70_000)
+  const { papers, chrome, unsure } = readText(`| Title | Link |\n|---|---|\n${rows}`)
+  expect([papers.length, chrome.length, unsure.length]).toEqual([70_000, 70_002, 0])
+})
+
 describe('the kind of a text', () => {
   test.each(readKinds)('is seen: %s', kind => {
     const reading = readText(samples[kind])

@@ -27,9 +27,12 @@ const pageDoi =
 /** The id and what some programs write behind it: `10.1000/x [doi]`, `2206.07690 [cs.LG]`. */
 const behind = /\s*[[(](?:doi|pii|arxiv|[a-z-]{2,12}(?:\.[A-Za-z-]{2,10})?)[\])]\s*$/i
 
+/** `2206.0769`, `10.1000/x` and `http://a.b` have no fewer characters. */
+const shortestId = 9
+
 /** What a text that is nothing but an id or an address says; null where it is neither. */
 export function identify(written: string): Identified | null {
-  if (written.length > 2_100) return null
+  if (written.length < shortestId || written.length > 2_100) return null
   const text = written
     .trim()
     .replace(behind, '')

@@ -128,7 +128,7 @@ class Listing {
     if (isAbove || !paper) this.#waitingOwn.push(piece)
     else {
       paper.own.push(piece.own)
-      paper.lines.push(...piece.block.lines)
+      for (const line of piece.block.lines) paper.lines.push(line)
     }
   }
 
@@ -175,7 +175,7 @@ class Listing {
   #goOn(piece: Piece): void {
     const paper = this.#papers.at(-1)
     paper?.abstract.push(piece.text)
-    paper?.lines.push(...piece.block.lines)
+    for (const line of piece.block.lines) paper?.lines.push(line)
     this.#after = 'paper'
   }
 

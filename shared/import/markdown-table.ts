@@ -2,7 +2,7 @@
  * Tables of Markdown: `| Title | Authors | Summary |`.
  */
 import type { LeftStretch, Line, PaperStretch } from './account.ts'
-import { identify } from './ids.ts'
+import { identify, isIdAlone } from './ids.ts'
 import { markdownLinks, plainMarkdown } from './markdown-text.ts'
 import { type Role, roleOf } from './roles.ts'
 import { fromValues } from './tabular.ts'
@@ -78,6 +78,9 @@ function rolesOf(names: readonly string[]): readonly (Role | undefined)[] {
 const pointer =
   /\s*\([^()]*\b(?:read more|paper|arxiv|pdf|code|links?|hugging ?face|html|project|github)\b[^()]*\)\s*$/i
 
+/** Cells without one of these make no paper, whatever else stands beside a title. */
+const telling: readonly Role[] = ['id', 'pmid', 'abstract', 'venue']
+
 function toStretch(
   start: number,
   end: number,
@@ -106,7 +109,8 @@ function toStretch(
     else if (role === 'id' || identify(plain)) push('id', plain)
     else if (role !== undefined) push(role, plain)
   }
-  const read = fromValues(values)
+  const mayBePaper = telling.some(role => values.has(role)) || isIdAlone(values.get('title')?.[0] ?? '')
+  const read = mayBePaper ? fromValues(values) : null
   const isPaper =
     read &&
     (read.draft.arxivId !== null ||

@@ -19,6 +19,8 @@ export function markdownLinks(text: string): readonly MarkdownLink[] {
 
 /** The text without the signs of Markdown; links leave their text. Formulas are left as they are. */
 export function plainMarkdown(text: string): string {
+  // Most cells of most tables have none of them.
+  if (!/[[*_`\\<]/.test(text)) return text.trim()
   return text
     .replace(link, (_found, picture: string, inner: string) => (picture === '!' ? '' : inner))
     .replace(/<br\s*\/?>/gi, ' ')

@@ -42,7 +42,7 @@ export function readMarkdown(text: string, corrections: readonly Correction[] = 
     if (next && isTableRule(next.content) && line.content.includes('|')) {
       finish()
       const table = readTable(lines, at)
-      stretches.push(...table.stretches)
+      for (const stretch of table.stretches) stretches.push(stretch)
       at = table.end - 1
       continue
     }

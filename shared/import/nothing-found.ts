@@ -1,7 +1,7 @@
 /**
  * The reading of a text in which no paper was found: every line, and why.
  */
-import type { Reading } from './reading.ts'
+import type { LeftLine, Reading } from './reading.ts'
 
 /** Formats that nothing here reads, by how they begin, in the person's words. */
 const otherFormats: readonly (readonly [RegExp, string])[] = [
@@ -28,18 +28,23 @@ export function otherFormat(text: string): string | null {
  */
 export function nothingFound(text: string, listing: Reading, format: string | null): Reading {
   const reason = format === null ? null : `looks like ${format}, but no paper was found in it`
-  const reasons = new Map([...listing.chrome, ...listing.unsure].map(left => [left.line, left.reason]))
-  const lines = text
-    .split(/\r\n|[\r\n]/)
-    .map((line, index) => ({ line: index + 1, text: line.trim().slice(0, 300) }))
-  const listed = new Set([...reasons.keys(), ...listing.papers.flatMap(paper => paper.lines)])
+  const reasons = new Map<number, string | null>()
+  for (const left of [listing.chrome, listing.unsure])
+    for (const { line, reason } of left) reasons.set(line, reason)
+  for (const { lines } of listing.papers)
+    for (const line of lines) if (!reasons.has(line)) reasons.set(line, null)
+  const unsure: LeftLine[] = []
+  for (const [index, line] of text.split(/\r\n|[\r\n]/).entries()) {
+    const known = reasons.get(index + 1)
+    if (known === undefined) continue
+    const why = reason ?? known ?? 'no paper was found here'
+    unsure.push({ line: index + 1, text: line.trim().slice(0, 300), reason: why })
+  }
   return {
     kind: 'unknown',
     papers: [],
     chrome: [],
-    unsure: lines
-      .filter(({ line }) => listed.has(line))
-      .map(left => ({ ...left, reason: reason ?? reasons.get(left.line) ?? 'no paper was found here' })),
+    unsure,
     lineCount: listing.lineCount,
   }
 }
