@@ -6,6 +6,7 @@
  * otherwise Windows-1252, which any bytes are valid in.
  */
 import { isUtf8 } from 'node:buffer'
+import { TextDecoder } from 'node:util'
 import { PaperlaneError } from '../../shared/errors.ts'
 
 /** 0x80 to 0x9F in Windows-1252 (WHATWG Encoding Standard, index windows-1252); the rest is Latin-1. */

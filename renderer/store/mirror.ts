@@ -8,20 +8,12 @@
 import type { StateCreator } from 'zustand'
 import type { BoardPart, HistoryEnds, Payload } from '../../shared/ipc/contract.ts'
 import { type Column, columns } from '../../shared/library/paper.ts'
-import type { RowChanges } from '../../shared/library/row-changes.ts'
 import { call } from '../api.ts'
 import { firstPage } from '../first-page.ts'
 import { Arriving } from './arriving.ts'
 import { focusOnChange, selectFocusedPlaces } from './board.ts'
-import {
-  applyRowChanges,
-  buildOrder,
-  emptyOrder,
-  type Order,
-  shownMoves,
-  shownOrder,
-  withMoves,
-} from './order.ts'
+import { Incoming } from './incoming.ts'
+import { buildOrder, emptyOrder, type Order, shownMoves, shownOrder, withMoves } from './order.ts'
 import { Rows } from './rows.ts'
 import { sortedOrder } from './sorting.ts'
 import { sortsOf } from '../../shared/library/column-sort.ts'
@@ -29,7 +21,7 @@ import type { State } from './store.ts'
 
 type Changed = Payload<'library.changed'>
 /** An entry of which every part is there. */
-type Whole = Omit<Changed, 'changes'> & { readonly changes: readonly RowChanges[] }
+type Whole = Omit<Changed, 'changes'> & { readonly incoming: Incoming }
 
 export interface MirrorSlice {
   /** `starting` until the first page is there, `partial` until every row is, then `complete`. */
@@ -64,7 +56,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
   // Events that came while the rows were on their way.
   let waiting: Whole[] = []
   // The parts of a long entry, until its last one is there.
-  let begun: { readonly seq: number; readonly changes: RowChanges[] } | null = null
+  let begun: Incoming | null = null
   let arriving = new Arriving(0)
   let awaited: { readonly seq: number; readonly resolve: () => void }[] = []
   const longedFor: (() => void)[] = []
@@ -89,13 +81,14 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       void state.openLibrary()
       return
     }
-    const { seq, source, changes, history } = event
+    const { seq, source, incoming, history } = event
+    const { changes } = incoming
     const { rows, sorts, found } = state
     const places = selectFocusedPlaces(state) // asked for before the rows change, by which they are found
-    const moves = applyRowChanges(rows, sorts, changes)
+    const moves = incoming.applyTo(rows, sorts)
     const fullOrder = withMoves(state.fullOrder, moves, rows, sorts)
     const order = found ? withMoves(state.order, shownMoves(moves, found), rows, sorts) : fullOrder
-    state.refreshPapers(changes)
+    if (!incoming.isTaken) state.refreshPapers(changes)
     const focus = focusOnChange(state, source, changes, places, order, moves.gone)
     set({ seq, fullOrder, order, counts: countsOf(fullOrder), history, ...focus })
     tellShown()
@@ -168,11 +161,15 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
     },
 
     receive: part => {
-      if (begun?.seq !== part.seq) begun = { seq: part.seq, changes: [] }
-      begun.changes.push(part.changes)
+      const isFirst = begun?.seq !== part.seq
+      const incoming: Incoming =
+        !isFirst && begun
+          ? begun
+          : new Incoming(part.seq, get().loaded === 'complete' ? takingOf(get()) : null)
+      begun = part.isLast ? null : incoming
+      incoming.add(part.changes, isFirst && part.isLast)
       if (!part.isLast) return
-      const event = { ...part, changes: begun.changes }
-      begun = null
+      const event = { ...part, incoming }
       show(event)
     },
 
@@ -185,6 +182,10 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       set(state => (state.notices.includes(notice) ? state : { notices: [...state.notices, notice] })),
     dismissNotices: () => set({ notices: [] }),
   }
+}
+
+function takingOf({ rows, sorts }: State): Pick<State, 'rows' | 'sorts'> {
+  return { rows, sorts }
 }
 
 function countsOf(order: Order): Record<Column, number> {

@@ -188,7 +188,11 @@ function merged(list: readonly PaperId[], added: readonly Sortable[], rows: Rows
     const other = rows.sortable(list[position] as PaperId, sort.by)
     return other !== undefined && compare(other, row) <= 0
   }
-  const sorted = added.toSorted(compare)
+  const isSorted = added.every((row, at) => at === 0 || compare(added[at - 1] as Sortable, row) <= 0)
+  const sorted = isSorted ? added : added.toSorted(compare)
+  // As after an import: a hundred thousand at once, all below what is there.
+  if (sorted[0] && (list.length === 0 || isBefore(list.length - 1, sorted[0])))
+    return list.concat(sorted.map(({ id }) => id))
   if (sorted.length <= few) {
     const result = list.slice()
     let low = 0

@@ -72,6 +72,10 @@ export class Rows {
     }
   }
 
+  has(id: PaperId): boolean {
+    return this.#places.has(id) || this.#single.has(id)
+  }
+
   columnOf(id: PaperId): Column | undefined {
     return this.standing(id)?.column
   }
