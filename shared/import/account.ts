@@ -79,7 +79,10 @@ export function account(text: string, { kind, stretches, between, corrections }:
       continue
     }
     const use = uses.get(line)
-    if (use !== undefined && use !== 'chrome' && said.take(line, content, use)) continue
+    if (use !== undefined && use !== 'chrome' && said.take(line, content, use)) {
+      isLoose = false // nobody else is to read it once more, with the lines around it
+      continue
+    }
     const last = loose.at(-1)
     if (isLoose && wasLoose && last) last.end = end
     else if (isLoose) loose.push({ line, start, end })

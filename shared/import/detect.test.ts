@@ -191,7 +191,18 @@ describe('whatever comes', () => {
           expect(accountProblem(text, readText(text, corrections, kind))).toBeNull()
         },
       ),
-      { numRuns: 600 },
+      {
+        numRuns: 600,
+        // A title that a person named between lines that two readers look at.
+        examples: [
+          [
+            ['Tea', 'Tea in Winter', samples['csl-json'].slice(2, -2), '"Tea', '<rss><channel>'],
+            '\n',
+            [{ line: 4, use: 'title' }],
+            undefined,
+          ],
+        ],
+      },
     )
   })
 })
