@@ -12,11 +12,12 @@ import { performance } from 'node:perf_hooks'
 import { Exports } from '../../electron/exports/exports.ts'
 import { KeptFiles } from '../../electron/exports/kept-files.ts'
 import { Library } from '../../electron/library/library.ts'
+import { newPaper } from '../../electron/workers/new-paper.ts'
+import { newPaperId } from '../../electron/workers/paper-id.ts'
 import { readBibtex } from '../../shared/import/bibtex.ts'
 import { assignKeys } from '../../shared/bibtex/cite-key.ts'
 import { usualOptions } from '../../shared/exports/options.ts'
 import { fileText } from '../../shared/exports/writer.ts'
-import { paper } from '../../shared/library/test-paper.ts'
 import { hasProgram } from '../../scripts/system-packages.ts'
 import { corpus } from './corpus.ts'
 import { median, ms, tidy } from './figures.ts'
@@ -111,8 +112,9 @@ async function measureKept(library: Library, path: string, options: typeof usual
 async function measureFileToFile(from: string, to: string): Promise<number> {
   const start = performance.now()
   const read = readBibtex(readFileSync(from, 'utf8')).papers
-  const papers = read.map((one, index) =>
-    paper({ id: `p${index}`, ...one.draft, citeKey: one.citeKey ?? null }),
+  const arrival = { column: 'inbox', origin: 'benchmark', at: 1, tags: [] } as const
+  const papers = read.map(({ draft, citeKey = null }) =>
+    newPaper(draft, { ...arrival, id: newPaperId(), citeKey }),
   )
   await writeFile(to, fileText(usualOptions, papers, assignKeys(papers)))
   return performance.now() - start

@@ -54,8 +54,10 @@ export class Exports {
     const path = await chosenPlace(scope, options, choosePlace)
     if (path === null) return null
     const papers = await papersOf(this.#library, this.#search, scope)
+    const { seq } = this.#library
     const keys = await this.#pin(papers)
-    const current = papers.map(paper => this.#library.get(paper.id) ?? paper)
+    // Pinning made new papers of those that had no key yet.
+    const current = seq === this.#library.seq ? papers : await this.#current(papers)
     await replaceFileInPieces(path, bytesOf(fileChunks(writerFor(options), current, keys)))
     return { path, count: papers.length }
   }
@@ -148,6 +150,17 @@ export class Exports {
     return { seq, changes }
   }
 
+  /** The papers as they are now. */
+  async #current(papers: readonly Paper[]): Promise<readonly Paper[]> {
+    const slices = new Slices()
+    const current: Paper[] = []
+    for (const paper of papers) {
+      current.push(this.#library.get(paper.id) ?? paper)
+      if (slices.isDue) await slices.rest()
+    }
+    return current
+  }
+
   async #pin(papers: readonly Paper[]): Promise<ReadonlyMap<PaperId, string>> {
     const { keyPattern: pattern } = await readExportChoices(this.#library)
     return pinKeys(this.#library, papers, keyPattern(pattern))
@@ -170,19 +183,28 @@ function isMadeOf(key: string, base: string): boolean {
   return key.startsWith(base) && /^[a-z]{0,2}$/.test(key.slice(base.length))
 }
 
+/** Bytes of one piece of a file. */
+const pieceBytes = 1 << 18
+/** The most bytes that a unit of UTF-16 takes in UTF-8. */
+const bytesPerUnit = 3
+
 /** Texts as bytes of some hundred kilobytes, made while the window goes on. */
 async function* bytesOf(texts: Iterable<string>): AsyncGenerator<Buffer> {
   const slices = new Slices()
-  let text = ''
-  for (const piece of texts) {
-    text += piece
-    if (text.length >= 1 << 18) {
-      yield Buffer.from(text)
-      text = ''
+  let bytes = Buffer.allocUnsafeSlow(pieceBytes)
+  let end = 0
+  for (const text of texts) {
+    // Each text is written where it goes: joined first, it would be copied twice more.
+    const most = text.length * bytesPerUnit
+    if (end + most > bytes.length) {
+      if (end > 0) yield bytes.subarray(0, end)
+      bytes = Buffer.allocUnsafeSlow(Math.max(pieceBytes, most))
+      end = 0
     }
+    end += bytes.write(text, end)
     if (slices.isDue) await slices.rest()
   }
-  yield Buffer.from(text)
+  yield bytes.subarray(0, end)
 }
 
 function* collected(source: Iterable<string>, into: string[]): Generator<void, void> {

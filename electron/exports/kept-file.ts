@@ -1,7 +1,7 @@
 /**
  * One kept file: writes it when it is due, and never over what somebody else wrote.
  */
-import { createHash } from 'node:crypto'
+import { webcrypto } from 'node:crypto'
 import { basename, dirname, extname, join } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
 import type { KeptFile as Remembered, KeptReport, KeptState, Written } from '../../shared/exports/kept.ts'
@@ -122,7 +122,7 @@ export class KeptFile {
     }
     if (isSame(status, written)) return status
     const bytes = await this.#files.readFile(path)
-    if (hashOf(bytes) === written.hash) {
+    if ((await hashOf(bytes)) === written.hash) {
       this.#remember({ ...written, ...stampOf(status) })
       return status
     }
@@ -147,9 +147,9 @@ export class KeptFile {
 
   async #put(bytes: Buffer, papers: number, { seq, now }: Moment, isThere: boolean): Promise<void> {
     const { path, written } = this.#remembered
-    const hash = hashOf(bytes)
-    if (isThere && written?.hash === hash) return
-    await replaceFile(path, bytes, this.#files)
+    // The hash is worked out while the disk works; what the file was, the disk knows.
+    const [hash, isWritten] = await Promise.all([hashOf(bytes), replaceFile(path, bytes, this.#files)])
+    if (isThere && !isWritten && written?.hash === hash) return
     const status = await this.#files.stat(path)
     const folder = await this.#files.stat(dirname(path))
     if (!status || !folder)
@@ -183,6 +183,9 @@ function stampOf({ size, modifiedAt, inode }: FileStatus): Pick<Written, 'size' 
   return { size, modifiedAt, inode: String(inode) }
 }
 
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+/** SHA-256 of bytes, in hexadecimal, worked out off the main thread. */
+async function hashOf(bytes: Buffer): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString(
+    'hex',
+  )
 }

@@ -46,13 +46,21 @@ export function* keySteps(
   taken: Iterable<string>,
   pattern: KeyPattern,
 ): Generator<void, Map<PaperId, string>, undefined> {
+  const keys = new Map<PaperId, string>()
+  const unpinned: Citable[] = []
+  for (const paper of papers) {
+    yield
+    keys.set(paper.id, paper.citeKey ?? '')
+    if (paper.citeKey === null) unpinned.push(paper)
+  }
+  // Which keys are taken matters to new ones only.
+  if (unpinned.length === 0) return keys
   const used = new UsedKeys()
   for (const key of taken) used.add(key)
   for (const { citeKey } of papers) if (citeKey !== null) used.add(citeKey)
-  const keys = new Map<PaperId, string>()
-  for (const paper of papers) {
+  for (const paper of unpinned) {
     yield
-    keys.set(paper.id, paper.citeKey ?? used.next(pattern(paper)))
+    keys.set(paper.id, used.next(pattern(paper)))
   }
   return keys
 }

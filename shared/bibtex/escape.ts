@@ -34,6 +34,7 @@ export type Spelling = (text: string) => string
 
 /** Escapes running text: an abstract, a venue. */
 export function escapeText(text: string, spell: Spelling = unicodeToTex): string {
+  if (isHarmless(text)) return text
   return aroundMath(
     text,
     plain => escapePlain(plain, spell),
@@ -46,6 +47,7 @@ export function escapeText(text: string, spell: Spelling = unicodeToTex): string
  * lower: after the first letter, alone, or beside digits.
  */
 export function escapeTitle(title: string, spell: Spelling = unicodeToTex): string {
+  if (isHarmless(title)) return protectPlainWords(title)
   return aroundMath(
     title,
     plain => protectWords(plain, spell),
@@ -123,7 +125,6 @@ function escapePlain(text: string, spell: Spelling): string {
 }
 
 function aroundMath(text: string, ofText: (text: string) => string, ofMath: (tex: string) => string): string {
-  if (isHarmless(text)) return ofText(text)
   const clean = cleanText(text)
   if (!/[\\$]/.test(clean)) return ofText(clean)
   const parts: string[] = []
@@ -142,12 +143,15 @@ function aroundMath(text: string, ofText: (text: string) => string, ofMath: (tex
 const telling =
   /[A-Za-z0-9]*(?:[A-Za-z0-9][A-Z]|[0-9][A-Za-z]|[A-Za-z][0-9])[A-Za-z0-9]*|(?<![A-Za-z0-9])[A-Z](?![A-Za-z0-9])/g
 
+/** `protectWords` for the text that most titles are, which needs no look at each word. */
+function protectPlainWords(text: string): string {
+  return text.replace(telling, (word, at: number) =>
+    needsProtection(word, text.slice(at + word.length, at + word.length + 2)) ? `{${word}}` : word,
+  )
+}
+
 function protectWords(text: string, spell: Spelling): string {
-  // Most titles need no look at each word.
-  if (isHarmless(text))
-    return text.replace(telling, (word, at: number) =>
-      needsProtection(word, text.slice(at + word.length, at + word.length + 2)) ? `{${word}}` : word,
-    )
+  if (isHarmless(text)) return protectPlainWords(text)
   let protectedText = ''
   let end = 0
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
@@ -166,9 +170,7 @@ function needsProtection(word: string, after: string): boolean {
 
 /** Whether a part of a name is written as it is, in either flavour. */
 function isPlain(part: string | undefined): part is string {
-  return (
-    part !== undefined && /^[A-Za-z][A-Za-z.]*(?:[ -][A-Za-z][A-Za-z.]*)*$/.test(part) && !hasSeparator(part)
-  )
+  return part !== undefined && /^[A-Za-z][A-Za-z.]*(?:[ -][A-Za-z][A-Za-z.]*)*$/.test(part) && !and.test(part)
 }
 
 function namePart(text: string | undefined, spell: Spelling): string {
@@ -192,7 +194,10 @@ function isHeld(part: string): boolean {
   return /^\{.*\}$/s.test(part) && isBalanced(part.slice(1, -1))
 }
 
+/** The word that parts names. */
+const and = /(?:^|\s)and(?:\s|$)/i
+
 /** Whether BibTeX would read more than one name, or more parts of one, out of a part. */
 function hasSeparator(text: string): boolean {
-  return text.includes(',') || /(?:^|\s)and(?:\s|$)/i.test(text)
+  return text.includes(',') || and.test(text)
 }
