@@ -85,6 +85,35 @@ test('what LaTeX will miss is said, and one click goes to fill it in', async ({ 
   await expect(paperlane.exportDialog.locator('.export-sample')).toContainText('author = {Lima, Ana}')
 })
 
+test('one key goes to what is missing, and takes what is typed at once', async ({ paperlane }) => {
+  await sorted(paperlane)
+  await paperlane.press('Shift+f')
+  await paperlane.page.keyboard.type('Lima, Ana')
+  const authors = paperlane.page.getByRole('textbox', { name: 'Authors' })
+  await expect(authors).toHaveValue('Lima, Ana')
+  await paperlane.press('ControlOrMeta+Enter')
+  await expect(authors).toHaveCount(0)
+  await paperlane.press('Shift+f')
+  await expect(paperlane.page.getByRole('textbox', { name: 'Year' })).toBeFocused()
+  await paperlane.page.keyboard.type('2024')
+  await paperlane.press('Enter')
+  await expect(paperlane.page.getByRole('textbox', { name: 'Year' })).toHaveCount(0)
+  await paperlane.press('Shift+f')
+  await expect(paperlane.toast).toContainText('Nothing is missing')
+  await expect.poll(() => paperlane.counts()).toEqual([4, 2, 0, 0, 0])
+})
+
+test('journals go out by their short names where that is chosen', async ({ paperlane }) => {
+  const entry = '@article{tea, author = {Lima, Ana}, title = {On Tea}, year = 2020, '
+  await paperlane.paste(`${entry} journal = {Annals of Tea}, shortjournal = {Ann. Tea}}`)
+  await paperlane.add()
+  await paperlane.press('ControlOrMeta+e')
+  const sample = paperlane.exportDialog.locator('.export-sample')
+  await expect(sample).toContainText('journal = {Annals of Tea}')
+  await paperlane.exportDialog.getByRole('combobox', { name: 'Journals' }).selectOption({ value: 'short' })
+  await expect(sample).toContainText('journal = {Ann. Tea}')
+})
+
 test('papers are copied in any format', async ({ paperlane, running }) => {
   await sorted(paperlane)
   await paperlane.run('Copy as RIS')
@@ -131,10 +160,13 @@ test('a kept file follows its column, and leaves somebody else’s edit alone', 
 }) => {
   await sorted(paperlane)
   const file = join(running.userData, 'kept.bib')
+  await writeFile(file, '% older\n')
   await running.chooseFileOnSave(file)
   await paperlane.press('ControlOrMeta+e')
   await paperlane.exportDialog.getByRole('button', { name: 'Keep a file in step…' }).click()
   await expect(paperlane.toast).toContainText('kept in step')
+  // What somebody else had there is put aside, and said.
+  await expect(paperlane.toast).toContainText('beside it: “kept (edited')
   expect(keysIn(await readFile(file, 'utf8'))).toHaveLength(2)
 
   // What is decided reaches the file by itself, and when Paperlane is closed.
@@ -156,8 +188,10 @@ test('a kept file follows its column, and leaves somebody else’s edit alone', 
   await kept.getByRole('button', { name: 'Put theirs aside and write' }).click()
   await expect(kept).toContainText('In step')
   expect(keysIn(await readFile(file, 'utf8'))).toHaveLength(1)
-  const aside = (await readdir(running.userData)).find(name => name.startsWith('kept (edited'))
-  expect(await readFile(join(running.userData, aside ?? ''), 'utf8')).toBe('% mine\n')
+  const names = (await readdir(running.userData)).filter(name => name.startsWith('kept (edited')).sort()
+  const aside = await Promise.all(names.map(name => readFile(join(running.userData, name), 'utf8')))
+  expect(aside.sort()).toEqual(['% mine\n', '% older\n'])
+  await expect(kept).toContainText(/What was there before is in “kept \(edited/)
   await kept.getByRole('button', { name: 'Stop' }).click()
   await expect(kept).toContainText('No file is kept yet')
 })

@@ -138,6 +138,7 @@ const checks: Readonly<Record<CommandId, Check>> = {
     await desk.press()
     await expect(desk.page.locator('[data-note]')).toBeFocused()
   },
+  'paper.fill': focusesField('textbox', 'Authors'),
   'paper.priority': async desk => {
     await desk.press()
     await desk.isPaper('inbox 2', { priority: 3 })

@@ -29,7 +29,7 @@ describe('the menu of a paper', () => {
     const { all } = menuOf('paper', onePaper, id => chosen.push(id))
     for (const { click } of all) (click as (() => void) | undefined)?.()
     expect(chosen).toEqual(all.flatMap(({ id }) => id ?? []))
-    expect(new Set(chosen).size).toBe(28)
+    expect(new Set(chosen).size).toBe(29)
   })
 
   test('has nothing to move to where the paper is, and no link where it has none', () => {

@@ -27,7 +27,7 @@ function paperMenu(parts: MenuParts): MenuItemConstructorOptions[] {
         submenu: of('paper.top', 'paper.up', 'paper.down', 'paper.bottom'),
       },
     ],
-    of('paper.star', 'paper.priority', 'paper.priority-down', 'paper.tags', 'paper.note'),
+    of('paper.star', 'paper.priority', 'paper.priority-down', 'paper.tags', 'paper.note', 'paper.fill'),
     of('review.start', 'view.details', 'paper.open', 'paper.pdf'),
     of(
       'copy.bibtex',

@@ -20,6 +20,7 @@ export class KeptFile {
   #remembered: Remembered
   #state: KeptState = 'waiting'
   #problem: string | null = null
+  #aside: string | null = null
   /** Whether what is remembered has changed in a way that the next start has to know. */
   isDirty = false
   readonly #text: FileText
@@ -38,7 +39,10 @@ export class KeptFile {
   get report(): KeptReport {
     const { written, ...rest } = this.#remembered
     const { at = null, papers = null } = written ?? {}
-    return { ...rest, state: this.#state, problem: this.#problem, writtenAt: at, papers }
+    return {
+      ...rest,
+      ...{ state: this.#state, problem: this.#problem, writtenAt: at, papers, aside: this.#aside },
+    }
   }
 
   /** Says that it is not in step until it has been looked at again. */
@@ -99,6 +103,7 @@ export class KeptFile {
       const aside = join(dirname(path), name)
       if ((await this.#files.stat(aside)) !== null) continue
       await this.#files.rename(path, aside)
+      this.#aside = name
       break
     }
     this.#remember(null)

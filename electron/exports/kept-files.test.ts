@@ -173,9 +173,9 @@ describe('somebody else’s edit', () => {
     withKept(async ({ folder, kept }) => {
       const path = join(folder, 'done.bib')
       await writeFile(path, '% older\n')
-      await kept.add(path, done, usualOptions)
+      const { aside } = await kept.add(path, done, usualOptions)
       expect(await keysIn(path)).toHaveLength(2)
-      const aside = (await readdir(folder)).find(name => name.startsWith('done (edited '))
+      expect(aside).toMatch(/^done \(edited /)
       expect(await readFile(join(folder, aside ?? ''), 'utf8')).toBe('% older\n')
     }))
 })

@@ -10,9 +10,11 @@ import { attempt } from '../store/failures.ts'
 import { selectIsReaderAlone } from '../store/reader.ts'
 import { useStore } from '../store/store.ts'
 import { sayError } from '../store/toasts.ts'
+import { fillIn } from '../export/fill-in.ts'
 import { openSearch } from '../search/focus-search.ts'
 import { cardsInView, popupMenu } from './board-places.ts'
 import { focusPane } from './panes.ts'
+import { typeInField } from './type-in-field.ts'
 import { scrollReading } from './scroll-reading.ts'
 
 const state = () => useStore.getState()
@@ -39,6 +41,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
     if (targets().length > 0) state().open('tags')
   },
   'paper.note': () => state().writeNote(),
+  'paper.fill': fillIn,
   'paper.priority': () => prioritise(-1),
   'paper.priority-down': () => prioritise(1),
   'paper.remove': () => state().change({ type: 'remove', ids: [...targets()] }),
@@ -154,6 +157,7 @@ const leadToField: ReadonlySet<CommandId> = new Set<CommandId>([
   'import.type',
   'paper.tags',
   'paper.note',
+  'paper.fill',
 ])
 
 /** Commands that select whatever is shown: of a search that goes on, that is not known yet. */
@@ -165,6 +169,8 @@ type ForField = { readonly typed: string } | 'leave-field'
 /** What waits to be done: a command, or something for the field that one before it leads to. */
 const queue: (CommandId | ForField)[] = []
 let isRunning = false
+/** The command that led to the field that what is typed goes to. */
+let lead: CommandId | null = null
 
 /**
  * Does what a command says; every key, menu entry and button comes through here.
@@ -212,6 +218,7 @@ async function leaveField(): Promise<void> {
 function write(text: string): void {
   const { overlay, overlayText, setOverlayText, noteAhead, setNoteAhead, searchText, setSearch } = state()
   if (overlay !== null) setOverlayText(overlayText + text)
+  else if (lead === 'paper.fill') typeInField(text)
   else if (noteAhead !== null) setNoteAhead(noteAhead + text)
   else void setSearch(searchText + text)
 }
@@ -226,8 +233,9 @@ async function runQueue(): Promise<void> {
       else {
         if (selectIsOnItsWay(state(), reach[one]?.() ?? 0)) await state().whenComplete()
         if (selectsAll.has(one)) await state().whenRead()
+        if (leadToField.has(one)) lead = one
         const outcome = run[one]()
-        if (state().isSettling()) await outcome
+        if (state().isSettling() || one === 'paper.fill') await outcome
       }
     } catch (error) {
       sayError(error) // what waits behind it is done all the same

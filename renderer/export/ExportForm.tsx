@@ -20,7 +20,7 @@ export function ExportForm() {
   const options = useStore(state => state.exportChoices?.options)
   const setOptions = useStore(state => state.setExportOptions)
   if (!options) return null
-  const { format, version, stateAs, parts } = options
+  const { format, version, stateAs, journals, parts } = options
   const isBib = format === 'bibtex' || format === 'biblatex'
   return (
     <div className="export-form">
@@ -50,6 +50,19 @@ export function ExportForm() {
           <option value="preprint">The preprint</option>
         </select>
       </label>
+      {format !== 'ids' && (
+        <label className="export-field">
+          <span className="field-label">Journals</span>
+          <select
+            className="field"
+            value={journals}
+            onChange={event => setOptions({ journals: event.target.value as ExportOptions['journals'] })}
+          >
+            <option value="full">By their whole names</option>
+            <option value="short">Abbreviated, where the paper says how</option>
+          </select>
+        </label>
+      )}
       {format !== 'ids' && (
         <>
           <Parts legend="With" all={sourceParts} />

@@ -66,7 +66,7 @@ function List() {
 function Kept({ file }: { readonly file: KeptReport }) {
   const today = useStore(state => state.today)
   const { showKept, removeKept, replaceKept } = useStore.getState()
-  const { path, scope, options, state, problem, writtenAt, papers } = file
+  const { path, scope, options, state, problem, writtenAt, papers, aside } = file
   const facts = [
     scopeTitle(scope),
     formatTitles[options.format],
@@ -78,6 +78,7 @@ function Kept({ file }: { readonly file: KeptReport }) {
       <span className="kept-about">
         <span className="kept-path">{path}</span>
         <span className="quiet">{facts.filter(Boolean).join(' · ')}</span>
+        {aside !== null && <span className="quiet">What was there before is in “{aside}”</span>}
         <span className={problem === null ? 'quiet' : 'field-problem'}>{problem ?? stateTitles[state]}</span>
       </span>
       <span className="kept-actions">

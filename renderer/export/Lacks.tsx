@@ -1,22 +1,13 @@
 /**
  * What LaTeX will miss, and the way to fill it in.
  */
-import { type Lack, lackTitles } from '../../shared/exports/lacks.ts'
+import { lackTitles } from '../../shared/exports/lacks.ts'
 import { countOf } from '../../shared/library/describe.ts'
 import type { LackingPaper } from '../../shared/exports/preview.ts'
 import { useStore } from '../store/store.ts'
 import { MathText } from '../ui/MathText.tsx'
 import { editField } from './edit-field.ts'
-
-/** The field of the details that each lack is filled in at. */
-const fieldOf: Readonly<Record<Lack, string>> = {
-  authors: 'Authors',
-  year: 'Year',
-  venue: 'Venue',
-  publisher: 'Publisher',
-  id: 'DOI',
-  characters: 'Title',
-}
+import { fieldOfLack } from './fill-in.ts'
 
 export function Lacks() {
   const preview = useStore(state => state.exportPreview)
@@ -47,7 +38,7 @@ function Lacking({ paper: { id, title, lacks } }: { readonly paper: LackingPaper
         type="button"
         className="export-lacking"
         title="Fill it in"
-        onClick={() => first && void editField(id, fieldOf[first])}
+        onClick={() => first && void editField(id, fieldOfLack[first])}
       >
         <span className="export-lacking-title">
           <MathText text={title} />

@@ -14,7 +14,7 @@ import {
   type ExportScope,
   formatTitles,
 } from '../../shared/exports/options.ts'
-import type { ExportPreview, KeyRenewal } from '../../shared/exports/preview.ts'
+import type { ExportPreview, KeyRenewal, LackingPaper } from '../../shared/exports/preview.ts'
 import { countOf } from '../../shared/library/describe.ts'
 import type { Arg } from '../../shared/ipc/contract.ts'
 import { call } from '../api.ts'
@@ -45,6 +45,8 @@ export interface ExportsSlice {
   readonly keepFile: () => Promise<void>
   /** Copies what a key acts on. */
   readonly copyPapers: (as: Arg<'clipboard.copy'>['as']) => Promise<void>
+  /** The first paper of those that a key acts on that lacks something; null for none, undefined where it could not be asked. */
+  readonly findLack: () => Promise<LackingPaper | null | undefined>
   readonly openRenewal: (scope: ExportScope) => Promise<void>
   readonly renewKeys: () => Promise<void>
   readonly openKept: () => Promise<void>
@@ -146,7 +148,9 @@ export const createExportsSlice: StateCreator<State, [], [], ExportsSlice> = (se
       const kept = await attempt(call('kept.add', { scope: exportScope, options: exportChoices.options }))
       if (!kept) return
       get().open(null)
-      say('The file is kept in step from now on', kept.path, {
+      const { path, aside } = kept
+      const there = aside === null ? path : `${path}. What was there before is beside it: “${aside}”`
+      say('The file is kept in step from now on', there, {
         label: 'Kept files',
         run: () => void get().openKept(),
       })
@@ -161,6 +165,16 @@ export const createExportsSlice: StateCreator<State, [], [], ExportsSlice> = (se
           ? `Copied ${countOf(done.count, 'citation key')}`
           : `Copied ${countOf(done.count)} as ${formatTitles[as]}`,
       )
+    },
+
+    findLack: async () => {
+      const ids = [...selectTargets(get())]
+      const choices = await readChoices()
+      if (!choices || ids.length === 0) return undefined
+      const { options, keyPattern } = choices
+      const asked = { scope: { of: 'papers', ids }, options, keyPattern } as const
+      const answer = await attempt(call('export.preview', asked))
+      return answer && (answer.lacking[0] ?? null)
     },
 
     openRenewal: async scope => {

@@ -86,6 +86,7 @@ const tests: Readonly<Partial<Record<CommandId, Test>>> = {
   'paper.star': hasTargets,
   'paper.tags': hasTargets,
   'paper.note': hasTargets,
+  'paper.fill': hasTargets,
   'paper.remove': hasTargets,
   'keys.renew': hasTargets,
   'paper.open': ({ hasPage }) => hasPage,

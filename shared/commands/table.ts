@@ -60,6 +60,7 @@ export const commands = {
   'paper.star': { title: 'Star or unstar', group: 'Triage', keys: ['F'], where: 'papers', menu: 'Paper' },
   'paper.tags': { title: 'Tags…', group: 'Triage', keys: ['Shift+T'], where: 'papers', menu: 'Paper' },
   'paper.note': { title: 'Write a note', group: 'Triage', keys: ['N'], where: 'papers', menu: 'Paper' },
+  'paper.fill': { title: 'Fill in what is missing', group: 'Triage', keys: ['Shift+F'], where: 'board', menu: 'Paper' },
   'paper.priority': { title: 'Raise the priority', group: 'Triage', keys: ['U'], where: 'papers', menu: 'Paper' },
   'paper.priority-down': { title: 'Lower the priority', group: 'Triage', keys: ['Shift+U'], where: 'papers', menu: 'Paper' },
   'paper.remove': { title: 'Remove from the library', group: 'Triage', keys: ['Delete'], where: 'papers', menu: 'Paper' },

@@ -20,6 +20,7 @@ export function toCslItem(paper: Outgoing, key: string): CslItem {
     editor: namesOf(paper.editors ?? []),
     issued: dateOf(paper),
     'container-title': paper.venue,
+    'container-title-short': paper.venue === null ? null : paper.other?.['shortjournal'],
     'collection-title': paper.series,
     volume: paper.volume,
     issue: paper.issue,

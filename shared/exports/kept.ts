@@ -47,4 +47,6 @@ export interface KeptReport extends Omit<KeptFile, 'written'> {
   /** When it was last written, in milliseconds since 1970, and how many papers are in it. */
   readonly writtenAt: number | null
   readonly papers: number | null
+  /** The name, in the same folder, under which the content of somebody else was last put aside since the start. */
+  readonly aside: string | null
 }

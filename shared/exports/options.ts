@@ -57,6 +57,8 @@ export const ExportOptions = v.strictObject({
   version: v.picklist(['published', 'preprint']),
   /** How BibTeX and BibLaTeX tell the reading state, where it is told: among the keywords, or in JabRef's field. */
   stateAs: v.picklist(['keywords', 'readstatus']),
+  /** How journals are named. Choices made before there was one mean in full. */
+  journals: v.optional(v.picklist(['full', 'short']), 'full'),
 })
 export type ExportOptions = v.InferOutput<typeof ExportOptions>
 
@@ -65,6 +67,7 @@ export const usualOptions: ExportOptions = {
   parts: [...sourceParts],
   version: 'published',
   stateAs: 'keywords',
+  journals: 'full',
 }
 
 /** The options without anything of the reader's own. */

@@ -56,6 +56,7 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
   const hasState = parts.has('state')
   // These two have a place of their own for it.
   const hasPlace = options.format === 'csv' || options.format === 'markdown'
+  const isShort = options.journals === 'short'
   const asKeywords = hasState && !hasPlace && options.stateAs === 'keywords'
   const tells = Object.fromEntries(exportParts.map(part => [part, parts.has(part)])) as Record<
     ExportPart,
@@ -70,6 +71,7 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
     const { arxivId, doi } = identifiersOf(paper)
     const { type, day, volume, issue, number, pages, publisher, place, series, edition } = paper
     const { isbn, issn, editors, language, other } = paper
+    const shortVenue = isShort && paper.venue !== null ? other?.['shortjournal'] : undefined
     return {
       id: paper.id,
       title: paper.title,
@@ -81,7 +83,7 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
       arxivId: tells.eprint ? arxivId : null,
       primaryClass: tells.eprint ? paper.primaryClass : null,
       doi: tells.doi ? doi : null,
-      venue: paper.venue,
+      venue: shortVenue ?? paper.venue,
       links: paper.links,
       type: type ?? null,
       volume: volume ?? null,

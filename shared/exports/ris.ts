@@ -42,6 +42,7 @@ export function risRecord(paper: Outgoing, key: string): string {
     ...(paper.editors ?? []).map(name => ['ED', nameOf(name)] as const),
     ['TI', paper.title],
     ['T2', paper.venue],
+    ['J2', paper.venue === null ? '' : paper.other?.['shortjournal']],
     ['T3', paper.series],
     ['PY', paper.year === null ? '' : String(paper.year)],
     ['DA', dateOf(paper)],

@@ -61,6 +61,7 @@ export function cslPaper(value: unknown): Tabular | null {
     editors: people(value['editor']),
     ...dateOf(value),
     venue: text('container-title'),
+    shortVenue: text('container-title-short') || text('journalAbbreviation') || text('short-container-title'),
     volume: text('volume'),
     issue: text('issue'),
     number: text('number'),

@@ -17,6 +17,8 @@ export interface Described extends Partial<Omit<Draft, 'arxivId' | 'doi'>> {
   readonly ids?: readonly string[]
   /** Titles and abstracts are TeX, as arXiv keeps them; otherwise they may hold markup. Unsaid, an arXiv id decides. */
   readonly isTex?: boolean
+  /** What the journal is called for short, where the record also has its whole name. */
+  readonly shortVenue?: string
 }
 
 /** The paper, or null where neither a title nor an id is known. Without a title it is called by its id. */
@@ -64,10 +66,13 @@ function addPublication(paper: { -readonly [F in keyof Draft]: Draft[F] }, descr
   const keywords = new Set(described.keywords?.map(plainText))
   keywords.delete('')
   if (keywords.size > 0) paper.keywords = [...keywords]
+  const short = paper.venue === null ? '' : plainText(described.shortVenue ?? '')
   const isCutShort = described.authors?.some(isOthers) === true
-  const other = Object.entries({ ...(isCutShort && { others: 'author' }), ...described.other }).filter(
-    ([, text]) => text !== '',
-  )
+  const other = Object.entries({
+    ...(isCutShort && { others: 'author' }),
+    ...(short !== '' && short !== paper.venue && { shortjournal: short }),
+    ...described.other,
+  }).filter(([, text]) => text !== '')
   if (other.length > 0) paper.other = Object.fromEntries(other)
 }
 

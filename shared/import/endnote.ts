@@ -54,6 +54,7 @@ function readRecord(record: XmlElement): RecordReading {
     venue: isWhole
       ? ''
       : record.text('periodical', 'full-title') || secondary || record.text('titles', 'alt-title'),
+    shortVenue: record.text('periodical', 'abbr-1'),
     volume: record.text('volume'),
     issue: isWhole ? '' : record.text('number'),
     number: isWhole ? record.text('number') : '',

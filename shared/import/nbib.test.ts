@@ -53,7 +53,7 @@ test('nbib records become papers', () => {
       language: 'en',
       keywords: ['kettle'],
       links: [{ kind: 'page', url: 'https://pubmed.ncbi.nlm.nih.gov/1234567/' }],
-      other: { pmid: '1234567', pmcid: 'PMC7654321' },
+      other: { pmid: '1234567', pmcid: 'PMC7654321', shortjournal: 'Ann Kitchen' },
     }),
     draft({
       title: 'Cold cups',

@@ -43,6 +43,7 @@ function toStretch({ start, end, fields: list }: TaggedRecord): PaperStretch | L
     editors: namesOf(fields.all('FED')),
     ...firstDate(fields.all('DP', 'DEP', 'EDAT')),
     venue: first('JT', 'TA'),
+    shortVenue: first('TA'),
     volume: first('VI'),
     issue: first('IP'),
     pages: first('PG'),

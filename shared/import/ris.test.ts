@@ -65,7 +65,7 @@ describe('a RIS record', () => {
             { kind: 'page', url: 'https://tea.example/a' },
             { kind: 'pdf', url: 'https://tea.example/b.pdf' },
           ],
-          other: { note: 'Read in winter' },
+          other: { note: 'Read in winter', shortjournal: 'J. Slow Water' },
         }),
       },
     ])

@@ -82,6 +82,7 @@ export function fromRisTags({ start, end, fields: list }: TaggedRecord): PaperSt
     editors: namesOf(names(fields.all('A2', 'ED'))),
     ...firstDate(fields.all('PY', 'Y1', 'DA')),
     venue: isWhole ? '' : first('JF', 'T2', 'JO', 'BT', 'JA', 'J1', 'J2'),
+    shortVenue: type === 'article-journal' ? first('JA', 'J2', 'JO', 'J1') : '',
     volume: first('VL'),
     issue: first('IS', 'CP'),
     pages: end1 === '' || end1 === start1 || start1.includes('-') ? start1 : `${start1}-${end1}`,
