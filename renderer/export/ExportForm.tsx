@@ -58,8 +58,8 @@ export function ExportForm() {
             value={journals}
             onChange={event => setOptions({ journals: event.target.value as ExportOptions['journals'] })}
           >
-            <option value="full">By their whole names</option>
-            <option value="short">Abbreviated, where the paper says how</option>
+            <option value="full">Whole names</option>
+            <option value="short">Abbreviated if known</option>
           </select>
         </label>
       )}

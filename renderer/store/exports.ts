@@ -149,11 +149,16 @@ export const createExportsSlice: StateCreator<State, [], [], ExportsSlice> = (se
       if (!kept) return
       get().open(null)
       const { path, aside } = kept
-      const there = aside === null ? path : `${path}. What was there before is beside it: “${aside}”`
-      say('The file is kept in step from now on', there, {
-        label: 'Kept files',
-        run: () => void get().openKept(),
-      })
+      const name = path.replace(/^.*[\\/]/, '')
+      // What matters comes first: a message is one short line.
+      say(
+        aside === null ? `${name} is kept in step` : 'Kept in step; what was there is put aside',
+        aside ?? path,
+        {
+          label: 'Kept files',
+          run: () => void get().openKept(),
+        },
+      )
     },
     copyPapers: async as => {
       const ids = [...selectTargets(get())]
