@@ -55,7 +55,8 @@ export function fromFields(entryType: string, all: Fields): Draft | null {
   const subtitle = fields.has('title') ? fields.text('subtitle') : ''
   const journal = journalName(withSubtitle(fields, fields.text('journaltitle', 'journal'), 'journalsubtitle'))
   const arxivId = arxivIdOf(fields, journal)
-  const venue = /^(?:arxiv|corr\b)/i.test(journal) ? '' : journal || bookOf(fields)
+  const published = /^(?:arxiv|corr\b)/i.test(journal) ? '' : journal || bookOf(fields)
+  const venue = published || howPublished(entryType, fields)
   const primaryClass = arxivId === null ? '' : firstOf(fields, 'primaryclass', 'eprintclass')
   const authors = readNames(fields.raw('author'))
   fields.take('author')
@@ -69,7 +70,7 @@ export function fromFields(entryType: string, all: Fields): Draft | null {
     doi: doiOf(fields),
     venue: venue === '' || venue === title ? null : venue,
     links: linksOf(fields),
-    ...publicationOf(entryType, fields, arxivId !== null && venue === ''),
+    ...publicationOf(entryType, fields, arxivId !== null && published === ''),
   })
 }
 
@@ -80,6 +81,31 @@ function withSubtitle(fields: FieldReader, title: string, name: string): string 
 
 function bookOf(fields: FieldReader): string {
   return withSubtitle(fields, fields.text('booktitle'), 'booksubtitle') || fields.text('eventtitle')
+}
+
+/** Kinds of entries that name where they appeared as `howpublished`, having neither a journal nor a book. */
+const looseKinds = new Set([
+  'online',
+  'electronic',
+  'www',
+  'webpage',
+  'software',
+  'dataset',
+  'video',
+  'movie',
+])
+
+/**
+ * Where a work appeared that stands in no journal or book, unless that is an address.
+ *
+ * Of a `@misc` with an author it is not taken for that: whoever says `self-published` names no journal.
+ */
+function howPublished(entryType: string, fields: FieldReader): string {
+  const isLoose =
+    looseKinds.has(entryType) || (entryType === 'misc' && !fields.has('author') && !fields.has('editor'))
+  return isLoose && !/^\W*\\?(?:url|https?)\b/i.test(fields.raw('howpublished'))
+    ? fields.text('howpublished')
+    : ''
 }
 
 function firstOf(fields: FieldReader, ...names: readonly string[]): string {

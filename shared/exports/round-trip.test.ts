@@ -91,6 +91,33 @@ function papersOf(drafts: readonly Draft[]): readonly Paper[] {
   return drafts.map((known, index) => paper({ id: `p${index}`, ...known }))
 }
 
+it.each<readonly [(typeof flavours)[number], Partial<Draft>]>([
+  ['bibtex', { authors: [] }],
+  ['biblatex', { type: 'webpage' }],
+  ['biblatex', { type: 'software' }],
+  ['biblatex', { type: 'article', arxivId: '2206.07690', primaryClass: 'cs.LG' }],
+])('%s says where %o appeared that stands in no journal, and brings it back', (format, said) => {
+  const authors = [{ family: 'Lima', given: 'Ana' }]
+  const links = [{ kind: 'project', url: 'https://tea.example/a' }] as const
+  const known = draft({
+    title: 'On Tea',
+    year: 2020,
+    venue: 'The Tea Blog',
+    authors,
+    links: [...links],
+    ...said,
+  })
+  const papers = papersOf([known])
+  const [read] = readBibtex(fileText({ ...usualOptions, format }, papers, assignKeys(papers))).papers
+  expect(read?.draft).toEqual(expected(known))
+})
+
+it('takes how a work of somebody was published for no journal', () => {
+  const entry = '@misc{tea, author = {Lima, Ana}, title = {On Tea}, howpublished = {Self-published}}'
+  const [read] = readBibtex(entry).papers
+  expect(read?.draft).toMatchObject({ venue: null, other: { howpublished: 'Self-published' } })
+})
+
 describe.each(flavours)('%s', format => {
   const options = { ...usualOptions, format }
 
