@@ -1,5 +1,5 @@
 /**
- * Keys while the app is at its hardest work: an import, the building of the index, the folding of the journal.
+ * Keys while the app is at its hardest work: an import, the building of the index, the folding of the journal, an export.
  */
 import { cp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,9 +8,10 @@ import type { Page } from '@playwright/test'
 import { Library } from '../../electron/library/library.ts'
 import type { CallName } from '../../shared/ipc/contract.ts'
 import type { ImportPreview, OfferedFile } from '../../shared/ipc/importing.ts'
+import { usualOptions } from '../../shared/exports/options.ts'
 import type { Paper } from '../../shared/library/paper.ts'
 import { kill, type Launched } from '../launch.ts'
-import { type Bridged, pendingPapers } from './bridge.ts'
+import { type Bridged, pendingPapers, timeCall } from './bridge.ts'
 import { corpus } from './corpus.ts'
 import { type KeyFigures, keyFigures, press, focusMoves, type Pressed } from './meter.ts'
 import { watchMain } from './processes.ts'
@@ -18,7 +19,7 @@ import type { Place } from './starts.ts'
 import { launchReady, launchPainted } from './window.ts'
 
 /** What the app does beside the keys. */
-export type Work = 'import' | 'index' | 'folding'
+export type Work = 'import' | 'index' | 'folding' | 'export'
 
 /** Decisions and focus keys in turn while a work went on. */
 export interface BusyFigures extends KeyFigures {
@@ -39,9 +40,10 @@ export async function measureBusy(
   papers: readonly Paper[],
 ): Promise<Readonly<Partial<Record<Work, BusyFigures>>>> {
   const index = await measureIndexing(place)
+  const exported = await measureExporting(place)
   // A journal of few papers is not folded while the app runs.
   const folding = papers.length >= 10_000 && { folding: await measureFolding(place, papers) }
-  return { import: await measureImport(place), index, ...folding }
+  return { import: await measureImport(place), index, export: exported, ...folding }
 }
 
 /** A file that is chosen, as so many papers come. */
@@ -82,6 +84,25 @@ async function measureIndexing(place: Place): Promise<BusyFigures> {
     return await keysDuring(launched, async page => {
       while ((await pendingPapers(page)) > 0) await sleep(50)
     })
+  } finally {
+    await kill(launched)
+  }
+}
+
+/** The whole library as BibTeX, with every key known. */
+async function measureExporting(place: Place): Promise<BusyFigures> {
+  const launched = await launchReady(place)
+  try {
+    await launched.app.evaluate(
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+      },
+      join(place.userData, 'busy.bib'),
+    )
+    const all = { scope: { of: 'library' }, options: usualOptions }
+    await timeCall(launched.page, 'export.file', all)
+    await rm(join(place.userData, 'busy.bib'))
+    return await keysDuring(launched, page => timeCall(page, 'export.file', all))
   } finally {
     await kill(launched)
   }
