@@ -114,14 +114,28 @@ async function readingOf(file: string, terminal: Terminal): Promise<Reading> {
   }
 }
 
+/** What is wrong with a file, by the name that the system has for it. */
+const troubles: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  EISDIR: 'is a folder',
+  EACCES: 'may not be read by you',
+}
+
 async function bytesOf(path: string, file: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path)
     if (size > importLimit) throw new PaperlaneError('file-too-large', `${file} holds more than 64 MB.`)
     return await readFile(path)
   } catch (cause) {
-    if (errno(cause) === undefined) throw cause
-    throw new PaperlaneError('file-unreadable', `${file} could not be read (${errno(cause)}).`, { cause })
+    const code = errno(cause)
+    if (code === undefined) throw cause
+    throw new PaperlaneError(
+      'file-unreadable',
+      `${file} ${troubles[code] ?? `could not be read (${code})`}.`,
+      {
+        cause,
+      },
+    )
   }
 }
 

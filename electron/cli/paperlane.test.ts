@@ -139,9 +139,10 @@ describe('paperlane import', () => {
   })
 
   test('names a file that cannot be read, and takes the others', async () => {
-    const { code, err } = await inLibrary('import', 'none.bib', 'tea.bib')
+    const { code, err } = await inLibrary('import', 'none.bib', '.', 'tea.bib')
     expect(code).toBe(1)
-    expect(err).toContain('paperlane: none.bib could not be read (ENOENT).\n')
+    expect(err).toContain('paperlane: none.bib is not there.\n')
+    expect(err).toContain('paperlane: . is a folder.\n')
     expect(await listed()).toHaveLength(2)
   })
 
