@@ -89,9 +89,11 @@ export class Desk {
       await this.ask('view.save', { mode: 'board', column: 'inbox', focused, details })
       await this.page.reload()
       await expect(this.paperlane.count('inbox')).toHaveText('6', { timeout: 3_000 })
+      const order = this.page.getByRole('button', { name: 'Inbox is ordered by hand' })
+      await expect(order).toBeVisible({ timeout: 3_000 })
+      const reader = this.page.locator('[data-place=details]')
+      await expect(reader).toBeVisible({ visible: place === 'reader', timeout: 3_000 })
     }).toPass()
-    await expect(this.page.locator('[data-place=details]')).toBeVisible({ visible: place === 'reader' })
-    await expect(this.page.getByRole('button', { name: 'Inbox is ordered by hand' })).toBeVisible()
     await this.at('inbox 2')
   }
 
