@@ -68,7 +68,9 @@ export class CardWindow {
     const onScroll = () => this.#look({ top: list.scrollTop })
     const onWheel = () => (this.#kept = null)
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) this.#look({ height: entry.contentRect.height }, entry.contentRect.width)
+      // Where it is scrolled to may be less than was asked for, and the page is laid out at this moment.
+      if (entry)
+        this.#look({ height: entry.contentRect.height, top: list.scrollTop }, entry.contentRect.width)
       if (this.#kept !== null) this.#reveal(this.#kept)
     })
     list.addEventListener('scroll', onScroll, { passive: true })
