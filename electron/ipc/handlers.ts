@@ -40,7 +40,7 @@ export interface Parts {
   readonly paths: Paths
   readonly preferences: KeptPreferences
   /** Where the person was when Paperlane was last closed. */
-  readonly view: Promise<ViewState | null>
+  readonly view: ViewState | null
   /** The first page as it was kept, where nothing has changed since. */
   readonly cachedBoard: Promise<CachedPage | null>
   readonly viewFile: JsonFile<ViewState>
@@ -71,8 +71,8 @@ export function createHandlers(parts: Parts): Handlers {
     'board.open': async () => {
       const kept = await cachedBoard
       cachedBoard = Promise.resolve(null) // a page that is loaded again meets a library that has been read
-      if (kept) return { ...kept, view: await view, libraryFolder: paths.library }
-      return boardPage(await library, paths.library, await view)
+      if (kept) return { ...kept, view, libraryFolder: paths.library }
+      return boardPage(await library, paths.library, view)
     },
     'board.rows': async ({ request }) => {
       const told = await tellRows(await library, send, request)
@@ -80,7 +80,7 @@ export function createHandlers(parts: Parts): Handlers {
       return told
     },
     'view.save': state => {
-      view = Promise.resolve(state) // a page that is loaded again comes back to here
+      view = state // a page that is loaded again comes back to here
       viewFile.save(state)
       return null
     },
@@ -118,7 +118,7 @@ export function createHandlers(parts: Parts): Handlers {
     'import.left': ({ token, of, from }) => importer.left(token, of, from),
     'import.commit': async choice => {
       const done = await importer.commit(choice)
-      return done && { added: done.added, filled: done.filled }
+      return done && { added: done.added, filled: done.filled, seq: done.seq }
     },
     'import.cancel': ({ token }) => importer.cancel(token),
     'import.stop': ({ job }) => importer.stop(job),

@@ -183,6 +183,7 @@ export class Importer {
     return {
       added: papers.length,
       filled: changes.length - papers.length,
+      seq: applied?.seq ?? library.seq,
       ids: papers.map(({ id }) => id),
     }
   }

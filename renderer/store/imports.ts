@@ -209,6 +209,8 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
       begin()
       const choice = { token: preview.token, to, tags: [...importTags], ...chosenOf(preview, get()) }
       const done = await attempt(call('import.commit', choice))
+      // The answer may overtake what it speaks of: the next key is to meet the papers.
+      if (done) await get().whenShown(done.seq)
       set({ isImporting: false, importProgress: null })
       if (!done) return
       close()

@@ -94,6 +94,8 @@ export type ImportChoice = v.InferOutput<typeof ImportChoice>
 export interface Imported {
   readonly added: number
   readonly filled: number
+  /** The entry of the library from which on it holds them. */
+  readonly seq: number
 }
 
 /** A file of this machine that waits to be read: its path stays with the main process. */
