@@ -50,11 +50,11 @@ async function start(): Promise<void> {
   await app.whenReady()
 
   guardSession(session.defaultSession)
-  servePage(paths.page, await pageAhead)
+  servePage(paths.page, pageAhead)
   const windowFile = jsonFile<WindowState>(paths.windowState)
   const viewFile = jsonFile<ViewState>(paths.viewState)
   // The window comes first: its page loads while the library is read.
-  const window = openWindow(paths.preload, await remembered, windowFile, preferences)
+  const window = openWindow(paths.preload, remembered, windowFile, preferences)
   const send = sender(window)
   const show = () => showWindow(window)
   const menus = new Menus(

@@ -57,7 +57,8 @@ export type CachedPage = Pick<BoardPage, 'seq' | 'counts' | 'rows' | 'papers'>
 
 /** The first page as it was when the library was last at rest; null where anything has changed since. */
 export async function readBoardCache(folder: string): Promise<CachedPage | null> {
-  const [cached, stamp] = await Promise.all([readJsonFile(cacheFile(folder), CachedBoard), stampOf(folder)])
+  const stamp = await stampOf(folder)
+  const cached = readJsonFile(cacheFile(folder), CachedBoard)
   return cached !== null && stamp !== null && cached.stamp === stamp ? cached.page : null
 }
 

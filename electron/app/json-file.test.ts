@@ -19,7 +19,7 @@ test('the newest of many values is what is read again', async () => {
   const file = jsonFile<v.InferOutput<typeof Place>>(path)
   for (const column of ['inbox', 'reading', 'done']) file.save({ column })
   await file.flush()
-  expect(await readJsonFile(path, Place)).toEqual({ column: 'done' })
+  expect(readJsonFile(path, Place)).toEqual({ column: 'done' })
   file.save({ column: 'skipped' })
   await file.flush()
   expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ column: 'skipped' })
@@ -29,12 +29,12 @@ test.each(['', '{"column":', '[]', 'null', '{"column":3}', '\0\0\0'])(
   'a file that holds %j is as good as none',
   async text => {
     await writeFile(path, text)
-    expect(await readJsonFile(path, Place)).toBeNull()
+    expect(readJsonFile(path, Place)).toBeNull()
   },
 )
 
-test('a file that is not there is nothing remembered', async () => {
-  expect(await readJsonFile(path, Place)).toBeNull()
+test('a file that is not there is nothing remembered', () => {
+  expect(readJsonFile(path, Place)).toBeNull()
 })
 
 test('a value that cannot be written is told to whoever waits for it, and the next one is written', async () => {
@@ -44,5 +44,5 @@ test('a value that cannot be written is told to whoever waits for it, and the ne
   await mkdir(join(folder, 'later'))
   file.save({ column: 'done' })
   await file.flush()
-  expect(await readJsonFile(join(folder, 'later', 'place.json'), Place)).toEqual({ column: 'done' })
+  expect(readJsonFile(join(folder, 'later', 'place.json'), Place)).toEqual({ column: 'done' })
 })

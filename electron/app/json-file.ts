@@ -4,17 +4,21 @@
  * For where the window stood and where the person was. A missing or unreadable
  * file means "nothing remembered"; papers never go through here.
  */
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { replaceFile } from '../library/replace-file.ts'
 
-/** Reads a file and checks it; null where it is missing or does not hold such a value. */
-export async function readJsonFile<Schema extends v.GenericSchema>(
+/**
+ * Reads a file and checks it; null where it is missing or does not hold such a value.
+ *
+ * At once: what waits for a turn before Electron is ready gets none until long after it.
+ */
+export function readJsonFile<Schema extends v.GenericSchema>(
   path: string,
   schema: Schema,
-): Promise<v.InferOutput<Schema> | null> {
+): v.InferOutput<Schema> | null {
   try {
-    return checked(schema, JSON.parse(await readFile(path, 'utf8')))
+    return checked(schema, JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
     if (isMissing || error instanceof SyntaxError) return null
