@@ -87,6 +87,9 @@ export class Running {
   async restart(): Promise<void> {
     await this.close()
     await this.start()
+    // A key that comes before the board is there meets no paper. What asks something first shows no board.
+    const isThere = () => document.querySelector('header') !== null && !document.querySelector('[aria-busy]')
+    await this.page.waitForFunction(isThere, undefined, { timeout: 3_000 }).catch(() => undefined)
   }
 
   /** Ends the app at once, as a power cut would. */
