@@ -5,7 +5,6 @@ import { useId } from 'react'
 import { keyPresets, readKeyPattern } from '../../shared/bibtex/key-pattern.ts'
 import {
   exportFormats,
-  type ExportOptions,
   type ExportPart,
   formatTitles,
   ownParts,
@@ -25,43 +24,31 @@ export function ExportForm() {
   return (
     <div className="export-form">
       <ScopeField />
-      <label className="export-field">
-        <span className="field-label">Format</span>
-        <select
-          className="field"
-          value={format}
-          onChange={event => setOptions({ format: event.target.value as ExportOptions['format'] })}
-        >
-          {exportFormats.map(one => (
-            <option key={one} value={one}>
-              {formatTitles[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="export-field">
-        <span className="field-label">Where both are known</span>
-        <select
-          className="field"
-          value={version}
-          onChange={event => setOptions({ version: event.target.value as ExportOptions['version'] })}
-        >
-          <option value="published">The published version</option>
-          <option value="preprint">The preprint</option>
-        </select>
-      </label>
+      <Choice
+        label="Format"
+        value={format}
+        offered={exportFormats.map(one => [one, formatTitles[one]])}
+        onChoose={chosen => setOptions({ format: chosen })}
+      />
+      <Choice
+        label="Where both are known"
+        value={version}
+        offered={[
+          ['published', 'The published version'],
+          ['preprint', 'The preprint'],
+        ]}
+        onChoose={chosen => setOptions({ version: chosen })}
+      />
       {format !== 'ids' && (
-        <label className="export-field">
-          <span className="field-label">Journals</span>
-          <select
-            className="field"
-            value={journals}
-            onChange={event => setOptions({ journals: event.target.value as ExportOptions['journals'] })}
-          >
-            <option value="full">Whole names</option>
-            <option value="short">Abbreviated if known</option>
-          </select>
-        </label>
+        <Choice
+          label="Journals"
+          value={journals}
+          offered={[
+            ['full', 'Whole names'],
+            ['short', 'Abbreviated if known'],
+          ]}
+          onChoose={chosen => setOptions({ journals: chosen })}
+        />
       )}
       {format !== 'ids' && (
         <>
@@ -70,17 +57,15 @@ export function ExportForm() {
         </>
       )}
       {isBib && parts.includes('state') && (
-        <label className="export-field">
-          <span className="field-label">Reading state as</span>
-          <select
-            className="field"
-            value={stateAs}
-            onChange={event => setOptions({ stateAs: event.target.value as ExportOptions['stateAs'] })}
-          >
-            <option value="keywords">A keyword</option>
-            <option value="readstatus">JabRef’s readstatus</option>
-          </select>
-        </label>
+        <Choice
+          label="Reading state as"
+          value={stateAs}
+          offered={[
+            ['keywords', 'A keyword'],
+            ['readstatus', 'JabRef’s readstatus'],
+          ]}
+          onChoose={chosen => setOptions({ stateAs: chosen })}
+        />
       )}
       {format !== 'ids' && <KeyPatternField />}
       <Presets />
@@ -153,5 +138,28 @@ function KeyPatternField() {
         {problem ?? 'For papers that have no key yet; a key stays once it has been given.'}
       </span>
     </div>
+  )
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string
+  readonly value: Value
+  /** Each value, and what a person calls it. */
+  readonly offered: readonly (readonly [Value, string])[]
+  readonly onChoose: (value: Value) => void
+}
+
+function Choice<Value extends string>({ label, value, offered, onChoose }: ChoiceProps<Value>) {
+  return (
+    <label className="export-field">
+      <span className="field-label">{label}</span>
+      <select className="field" value={value} onChange={event => onChoose(event.target.value as Value)}>
+        {offered.map(([one, title]) => (
+          <option key={one} value={one}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
