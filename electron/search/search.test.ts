@@ -78,6 +78,28 @@ describe('search over a library', () => {
     expect(await find('is:starred')).toEqual(['two'])
   })
 
+  it('counts as unread what an answer could not know, also where it was read before the answer came', async () => {
+    const many = 20_000
+    const askers = {
+      find: async () => {
+        const { ids, isAllBut, pending } = await search.find('find', null)
+        const named = ids === null || ids === '' ? 0 : ids.split('\n').length
+        return { count: isAllBut ? library.size - named : named, pending }
+      },
+      mark: async () => {
+        const { found, pending } = await search.mark('mark', { generation: 0, count: 0 })
+        return { count: found?.are === 'marked' ? found.count : 0, pending }
+      },
+      count: async () => ({ count: (await search.count(['count']))[0], pending: 0 }),
+    }
+    for (const [word, ask] of Object.entries(askers)) {
+      await add(...Array.from({ length: many }, (_, i) => paper({ id: `${word}${i}`, title: word })))
+      let answer = await ask()
+      while (answer.pending > 0) answer = await ask()
+      expect(answer).toEqual({ count: many, pending: 0 })
+    }
+  })
+
   it('finds a phrase only where its words stand together', async () => {
     await add(
       paper({ id: 'one', title: 'Light of rays', abstract: 'Rays of light.' }),

@@ -111,6 +111,7 @@ export class Search {
     await this.start()
     // A phrase is looked for in the papers themselves, so there have to be more of them to choose from.
     const isPhrase = hasPhrase(condition)
+    const pending = this.#pending // as of asking: what is sent meanwhile is not in the answer
     const { ids, isAllBut } = await this.#ask('found', {
       type: 'find',
       condition,
@@ -118,7 +119,7 @@ export class Search {
       isBrief: !isPhrase,
     })
     const found = isPhrase ? await this.#checked(ids, condition, limit) : ids
-    return { ids: found, isAllBut, problems, pending: this.#pending }
+    return { ids: found, isAllBut, problems, pending }
   }
 
   /**
@@ -134,8 +135,9 @@ export class Search {
     }
     if (!condition && text.trim() !== '') return { found: null, problems, pending: 0 }
     await this.start()
+    const pending = this.#pending // as `find`
     const { found } = await this.#ask('marked', { type: 'mark', condition, known })
-    return { found, problems, pending: this.#pending }
+    return { found, problems, pending }
   }
 
   /** Those of some papers that a query finds, told from the papers themselves: the index is not needed for a few. */
@@ -147,8 +149,14 @@ export class Search {
     })
   }
 
-  /** How many papers each query finds; one that asks for nothing finds none. */
+  /**
+   * How many papers each query finds; one that asks for nothing finds none.
+   *
+   * Nobody asks again for a count: it waits until the index has heard of every paper.
+   */
   async count(texts: readonly string[]): Promise<number[]> {
+    await this.start()
+    await this.#feeding
     const counts: number[] = []
     for (const text of texts) {
       counts.push(await this.#countOf(text))
@@ -177,7 +185,6 @@ export class Search {
       const { ids } = await this.find(text, null)
       return ids === null || ids === '' ? 0 : ids.split('\n').length
     }
-    await this.start()
     return (await this.#ask('counted', { type: 'count', condition })).count
   }
 
