@@ -5,7 +5,7 @@ import { emptyOrder } from '../store/order.ts'
 import { Rows } from '../store/rows.ts'
 import { useStore } from '../store/store.ts'
 import { toasts } from '../store/toasts.ts'
-import { isTextAwaited, runCommand, typeAhead } from './run.ts'
+import { isTextAwaited, leaveAhead, runCommand, typeAhead } from './run.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e'].map(paperId)
 const rowOf = (id: PaperId): Row => ({
@@ -88,6 +88,39 @@ it('takes for text what is typed after a command that leads to a field and has t
   await afterTheRest()
   expect(typed).toEqual(['d'])
   expect(isTextAwaited()).toBe(false)
+})
+
+it('takes for text what is typed while a command is under way to a field', async () => {
+  let find: (nothing: undefined) => void = () => undefined
+  useStore.setState({
+    ...here(ids),
+    loaded: 'complete',
+    findLack: () => new Promise(resolve => (find = resolve)),
+  })
+  runCommand('paper.fill')
+  expect(isTextAwaited()).toBe(true)
+  leaveAhead()
+  expect(isTextAwaited()).toBe(false)
+  find(undefined)
+  await turn()
+  expect(isTextAwaited()).toBe(false)
+  runCommand('focus.next')
+  expect(useStore.getState().focused.inbox).toBe('b')
+})
+
+it('acts on what the last letter of a search finds, not on what is shown until then', async () => {
+  let comeFound: () => void = () => undefined
+  const found = new Promise<void>(resolve => (comeFound = resolve))
+  let isFinding = true
+  useStore.setState({ ...here(ids), loaded: 'complete', isFinding: () => isFinding, whenFound: () => found })
+  runCommand('select.all')
+  await turn()
+  expect(useStore.getState().selected.size).toBe(0)
+  useStore.setState(here(ids.slice(1, 3)))
+  isFinding = false
+  comeFound()
+  await turn()
+  expect(useStore.getState().selected).toEqual(new Set(ids.slice(1, 3)))
 })
 
 it('does what waits behind a command that failed, and says that it did', async () => {

@@ -14,7 +14,7 @@ import { fillIn } from '../export/fill-in.ts'
 import { openSearch } from '../search/focus-search.ts'
 import { cardsInView, popupMenu } from './board-places.ts'
 import { focusPane } from './panes.ts'
-import { typeInField } from './type-in-field.ts'
+import { pressEscape, typeInField } from './type-in-field.ts'
 import { scrollReading } from './scroll-reading.ts'
 
 const state = () => useStore.getState()
@@ -169,6 +169,8 @@ type ForField = { readonly typed: string } | 'leave-field'
 /** What waits to be done: a command, or something for the field that one before it leads to. */
 const queue: (CommandId | ForField)[] = []
 let isRunning = false
+/** The command that is under way to a field that is not there yet. */
+let leading: CommandId | null = null
 /** The command that led to the field that what is typed goes to. */
 let lead: CommandId | null = null
 
@@ -178,7 +180,7 @@ let lead: CommandId | null = null
  * Keys can come faster than a disk: a command waits until the change before it
  * is on the screen, so that the second of two quick decisions meets the second
  * paper. Right after the start a command also waits for the rows it reaches
- * for. None is lost and none overtakes.
+ * for, and while somebody searches for what is found by the last letter. None is lost and none overtakes.
  */
 export function runCommand(id: CommandId): void {
   enqueue(id)
@@ -186,8 +188,8 @@ export function runCommand(id: CommandId): void {
 
 /** Whether a command that leads to a field has not been done yet, and nobody left that field again. */
 export function isTextAwaited(): boolean {
-  const last = queue.findLast(one => one === 'leave-field' || isLeadToField(one))
-  return last !== undefined && last !== 'leave-field'
+  const last = queue.findLast(one => one === 'leave-field' || isLeadToField(one)) ?? leading
+  return last !== null && last !== 'leave-field'
 }
 
 function isLeadToField(one: CommandId | ForField): boolean {
@@ -212,6 +214,7 @@ function enqueue(one: CommandId | ForField): void {
 async function leaveField(): Promise<void> {
   const { overlay, open, keepNoteAhead } = state()
   if (overlay !== null) open(null)
+  else if (lead === 'paper.fill') pressEscape()
   else await keepNoteAhead()
 }
 
@@ -231,15 +234,18 @@ async function runQueue(): Promise<void> {
       if (typeof one !== 'string') write(one.typed)
       else if (one === 'leave-field') await leaveField()
       else {
+        if (state().isFinding() && !leadToField.has(one)) await state().whenFound()
         if (selectIsOnItsWay(state(), reach[one]?.() ?? 0)) await state().whenComplete()
         if (selectsAll.has(one)) await state().whenRead()
         if (leadToField.has(one)) lead = one
         const outcome = run[one]()
-        if (state().isSettling() || one === 'paper.fill') await outcome
+        if (one === 'paper.fill') leading = one
+        if (state().isSettling() || leading) await outcome
       }
     } catch (error) {
       sayError(error) // what waits behind it is done all the same
     }
+    leading = null
   }
   isRunning = false
 }

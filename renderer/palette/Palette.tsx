@@ -9,6 +9,7 @@ import { command, type CommandId, commandIds } from '../../shared/commands/table
 import { columnTitles, type PaperId } from '../../shared/library/paper.ts'
 import { CommandKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
+import { askAgainAfter } from '../store/search.ts'
 import { useStore } from '../store/store.ts'
 import { focusAfterClosing } from '../ui/home.ts'
 import { ColumnIcon } from '../ui/icons.tsx'
@@ -154,11 +155,17 @@ function usePapers(text: string): readonly PaperId[] {
   useEffect(() => {
     if (!asks) return
     let isOld = false
-    void findPapers(text, mostPapers).then(ids => {
-      if (!isOld) setFound(ids)
-    })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = async () => {
+      const { ids, unread } = await findPapers(text, mostPapers)
+      if (isOld) return
+      setFound(ids)
+      if (unread > 0) timer = setTimeout(() => void look(), askAgainAfter)
+    }
+    void look()
     return () => {
       isOld = true
+      clearTimeout(timer)
     }
   }, [text, asks, findPapers])
   return asks ? found : []

@@ -31,7 +31,7 @@ export function SearchField() {
     const choice = offered[chosen] ?? (event.key === 'Tab' && !event.shiftKey ? offered[0] : undefined)
     if (step !== 0 && offered.length > 0) setChosen(wrapped(chosen + step, offered.length))
     else if ((event.key === 'Enter' || event.key === 'Tab') && choice) type(choice.text)
-    else if (event.key === 'Enter' || event.key === 'ArrowDown') focusFound()
+    else if (event.key === 'Enter' || event.key === 'ArrowDown') void focusFound()
     else if (event.key !== 'Escape') return
     else if (chosen >= 0) setChosen(-1)
     else if (text !== '') type('')

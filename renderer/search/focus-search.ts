@@ -19,8 +19,18 @@ export function openSearch(): void {
   focusSearch()
 }
 
-/** Goes to the papers found: those of the present column, or else of the first that has any. */
+/** Goes to the papers found, before the next key comes: those of the present column, or else of the first that has any. */
 export function focusFound(): void {
+  const { isFinding, whenFound } = useStore.getState()
+  homeElement()?.focus()
+  if (!isFinding()) focusFirst()
+  else
+    void whenFound().then(() => {
+      if (!useStore.getState().isSearching) focusFirst()
+    })
+}
+
+function focusFirst(): void {
   const { order, column, focusColumn } = useStore.getState()
   const first = order[column].length > 0 ? column : columns.find(one => order[one].length > 0)
   if (first) focusColumn(first)

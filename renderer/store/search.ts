@@ -21,7 +21,7 @@ import { inSlices, nextTurn } from './slices.ts'
 import type { State } from './store.ts'
 
 /** Papers that are not in the index yet are asked for again after this long, in milliseconds. */
-const askAgainAfter = 300
+export const askAgainAfter = 300
 /** A key waits no longer than this for the index, in milliseconds. */
 const patience = 10_000
 
@@ -41,7 +41,14 @@ export interface SearchSlice {
   /** Called when somebody is about to search: what the first answer would bring along comes before it. */
   readonly prepareSearch: () => Promise<void>
   /** The most relevant papers for a query, the best first, whatever is shown. */
-  readonly findPapers: (text: string, limit: number) => Promise<readonly PaperId[]>
+  readonly findPapers: (
+    text: string,
+    limit: number,
+  ) => Promise<{ readonly ids: readonly PaperId[]; readonly unread: number }>
+  /** Whether what is shown is not what was typed last: its papers are on their way. */
+  readonly isFinding: () => boolean
+  /** Resolves once the papers of what was typed last are shown, or cannot be had. */
+  readonly whenFound: () => Promise<void>
   /** Resolves once the index has read every paper, or takes too long: all that is found is to be all. */
   readonly whenRead: () => Promise<void>
   /** Whether papers that changed are still what is looked for: asked of them alone where they are few. */
@@ -58,6 +65,9 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
 
   /** Questions that are not answered yet: what they will say of a paper may be older than its last change. */
   let onTheirWay = 0
+
+  /** The answer to what was typed last, until it is shown. */
+  let asking: Promise<void> | null = null
 
   /** The text of what is shown. */
   let shownText = ''
@@ -113,9 +123,13 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
     setSearch: async text => {
       set({ searchText: text })
       if (text.trim() !== '') {
-        await ask(text)
+        const mine = ask(text)
+        asking = mine
+        await mine
+        if (asking === mine) asking = null
         return
       }
+      asking = null
       latest++
       clearTimeout(timer)
       show('', null, { sought: null, searchProblems: [], unread: 0 })
@@ -131,7 +145,11 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
     },
     findPapers: async (text, limit) => {
       const answer = await attempt(call('search.find', { text, limit }))
-      return namesOf(answer?.ids ?? '')
+      return { ids: namesOf(answer?.ids ?? ''), unread: answer?.pending ?? 0 }
+    },
+    isFinding: () => asking !== null,
+    whenFound: async () => {
+      while (asking) await asking
     },
     whenRead: async () => {
       const until = performance.now() + patience
