@@ -1,33 +1,24 @@
 /**
- * The main process: builds the parts, wires them, opens the window.
+ * The main process: what must be settled before Electron is ready, the window, and then the rest.
  *
- * Composition only. What must be settled before Electron is ready stands before
- * the first wait.
+ * Whoever starts the app waits for the window, and the window waits for what is
+ * imported here: the library and all that works on it stand in `compose.ts`,
+ * which is read while the window's own process starts.
  */
-import { app, session } from 'electron'
-import type { CommandId } from '../shared/commands/table.ts'
-import { toWireError } from '../shared/errors.ts'
-import { ViewState } from '../shared/ipc/contract.ts'
+import { app, Menu, session } from 'electron'
+import { ViewState } from '../shared/ipc/view-state.ts'
 import { readBoardCache } from './app/board-cache.ts'
-import { closeBeforeQuit, endWithWindow } from './app/closing.ts'
-import { derive } from './app/derived.ts'
-import { guardPages, guardSession, isTrustedSender } from './app/guards.ts'
+import { guardPages, guardSession } from './app/guards.ts'
 import { type Handed, IncomingFiles } from './app/incoming.ts'
-import { jsonFile, readJsonFile } from './app/json-file.ts'
-import { logError, startLog } from './app/log.ts'
-import { Menus } from './app/menu.ts'
-import { openLibrary } from './app/open-library.ts'
-import { KeptPreferences } from './app/preferences.ts'
-import { findPaths, givenArguments, settleUserData } from './app/paths.ts'
+import { readJsonFile } from './app/json-file.ts'
 import { stampOf } from './app/library-stamp.ts'
+import { startLog } from './app/log.ts'
+import { findPaths, givenArguments, settleUserData } from './app/paths.ts'
+import { KeptPreferences } from './app/preferences.ts'
 import { readPageAhead, registerPageScheme, servePage } from './app/protocol.ts'
-import { openWindow, showWindow, whenPainted } from './app/window.ts'
+import { openWindow } from './app/window.ts'
 import { WindowState } from './app/window-state.ts'
-import { createHandlers } from './ipc/handlers.ts'
-import { sender } from './ipc/send.ts'
-import { serve } from './ipc/serve.ts'
 import { keepCollectionsShort } from './library/collections.ts'
-import { Importer } from './workers/importer.ts'
 
 keepCollectionsShort()
 settleUserData()
@@ -38,11 +29,12 @@ if (app.requestSingleInstanceLock({ files: [...given.files] } satisfies Handed))
 else app.quit()
 
 async function start(): Promise<void> {
+  Menu.setApplicationMenu(null) // or Electron makes its own before ours
   const bugs = startLog()
   const incoming = new IncomingFiles(app, given.files)
   const paths = findPaths(given)
   const preferences = new KeptPreferences(paths.settings)
-  const remembered = readJsonFile(paths.windowState, WindowState)
+  const windowState = readJsonFile(paths.windowState, WindowState)
   const view = readJsonFile(paths.viewState, ViewState)
   const pageAhead = readPageAhead(paths.page)
   const cachedBoard = readBoardCache(paths.library)
@@ -50,39 +42,11 @@ async function start(): Promise<void> {
   await app.whenReady()
 
   guardSession(session.defaultSession)
-  servePage(paths.page, pageAhead)
-  const windowFile = jsonFile<WindowState>(paths.windowState)
-  const viewFile = jsonFile<ViewState>(paths.viewState)
+  let sayServed = () => {}
+  servePage(paths.page, pageAhead, new Promise(resolve => (sayServed = resolve)))
   // The window comes first: its page loads while the library is read.
-  const window = openWindow(paths.preload, remembered, windowFile, preferences)
-  const send = sender(window)
-  const show = () => showWindow(window)
-  const menus = new Menus(
-    window,
-    () => preferences.keymap,
-    (id: CommandId) => send('command.chosen', id),
-  )
-  const library = whenPainted(window, cachedBoard).then(() => openLibrary(paths, window, send, show))
-  const derived = derive(library, paths.searchWorker, stamp, {
-    onKept: reports => send('kept.changed', reports),
-    onTrouble: error => send('library.troubled', toWireError(error)),
-  })
-  library.catch(() => undefined) // said by openLibrary, and again to each call that waits for it
-  const importer = new Importer(library, paths.importWorker, progress => send('import.progressed', progress))
-
-  const handlers = createHandlers({
-    ...{ library, cachedBoard, importer, search: derived.search, kept: derived.kept },
-    ...{ window, paths, preferences },
-    ...{ view, viewFile, windowFile, menus, send, onPageOpen: () => incoming.offerTo(importer, send) },
-  })
-  serve(handlers, isTrustedSender, logError)
-  preferences.follow(() => menus.make())
-  menus.offerTextMenu()
-  incoming.onSecondStart(show)
-  bugs.tell(error => send('library.troubled', toWireError(error)))
-  endWithWindow(app, window, show)
-  closeBeforeQuit(app, async () => {
-    const closed = await Promise.allSettled([derived.close(), windowFile.flush(), viewFile.flush()])
-    for (const result of closed) if (result.status === 'rejected') logError('closing', result.reason)
-  })
+  const window = openWindow(paths.preload, windowState, preferences)
+  const { compose } = await import('./compose.ts')
+  compose({ bugs, incoming, paths, preferences, view, cachedBoard, stamp, window })
+  sayServed()
 }

@@ -18,6 +18,7 @@ import { toasts } from './store/toasts.ts'
 import { Toolbar } from './toolbar/Toolbar.tsx'
 import { Spoken } from './ui/Spoken.tsx'
 import { Toasts } from './ui/Toasts.tsx'
+import { useIsPainted } from './ui/use-is-painted.ts'
 
 const Overlays = lazy(() => import('./Overlays.tsx').then(({ Overlays }) => ({ default: Overlays })))
 
@@ -30,6 +31,7 @@ export function App() {
   const mode = useStore(state => state.mode)
   const isReaderOpen = useStore(selectIsReaderOpen)
   const isReaderAlone = useStore(selectIsReaderAlone)
+  const isPainted = useIsPainted()
   const isSettled = useStore(state => state.loaded === 'complete' || state.overlay !== null)
   return (
     // Base UI writes no <style> of its own: the policy of the page allows none.
@@ -56,7 +58,7 @@ export function App() {
         )}
         <KeyHint />
         <DropTarget />
-        <Toasts />
+        {isPainted && <Toasts />}
         <Said />
       </Toast.Provider>
     </CSPProvider>

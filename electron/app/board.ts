@@ -1,7 +1,8 @@
 /**
  * The board as the window first sees it: the tops of its columns.
  */
-import type { BoardPage, ViewState } from '../../shared/ipc/contract.ts'
+import type { BoardPage } from '../../shared/ipc/contract.ts'
+import type { ViewState } from '../../shared/ipc/view-state.ts'
 import { columns } from '../../shared/library/paper.ts'
 import { toRow } from '../../shared/library/row.ts'
 import type { Library } from '../library/library.ts'

@@ -4,7 +4,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { MenuState } from '../../shared/commands/menu-state.ts'
 import { command, type CommandId, commandIds } from '../../shared/commands/table.ts'
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import { columns, columnTitles } from '../../shared/library/paper.ts'
 import { entry, grouped, type MenuParts } from './menu-entries.ts'
 
@@ -46,7 +46,7 @@ function columnMenu(parts: MenuParts): MenuItemConstructorOptions[] {
   return grouped([
     [
       entry('review.start', parts, `Review ${columnTitles[column]}`),
-      entry('select.all', parts, shown > 0 ? `Select all ${shown.toLocaleString('en-US')}` : 'Select all'),
+      entry('select.all', parts, shown > 0 ? `Select all ${digitsOf(shown)}` : 'Select all'),
     ],
     [{ label: 'Order', submenu: sortEntries(parts) }],
     of('import.type', 'import.paste', 'import.choose'),
@@ -106,7 +106,7 @@ function paperLabels({
     'copy.cite-keys': isOne ? 'Copy the citation key' : `Copy ${countOf(targets, 'citation key')}`,
     'export.selection': `Export ${papers}…`,
     'select.toggle': isFocusedSelected ? 'Unselect' : 'Select',
-    'select.all': `Select all ${shown.toLocaleString('en-US')} in ${columnTitles[column]}`,
+    'select.all': `Select all ${digitsOf(shown)} in ${columnTitles[column]}`,
     'view.leave': 'Clear the selection',
     'paper.remove': isOne ? 'Remove from the library' : `Remove ${papers} from the library`,
   }

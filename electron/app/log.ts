@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path'
 import { app } from 'electron'
-import log from 'electron-log/main'
+import type { MainLogger } from 'electron-log'
 import { describeError } from './error-text.ts'
 
 /** Errors that nobody handled, on their way to the person. */
@@ -14,12 +14,22 @@ export interface Bugs {
   readonly tell: (listener: (error: unknown) => void) => void
 }
 
-/** Points the log at its folder and lets it note every error that nobody handled. */
+let opened: Promise<MainLogger> | null = null
+
+/** The log itself: read only once the window is up, or something is to be noted. */
+export function openLog(): Promise<MainLogger> {
+  opened ??= import('electron-log/main').then(({ default: log }) => {
+    log.transports.file.resolvePathFn = logFile
+    log.transports.file.maxSize = 1024 * 1024
+    log.transports.console.level = app.isPackaged ? false : 'warn'
+    return log
+  })
+  return opened
+}
+
+/** From now on every error that nobody handled is noted. */
 export function startLog(): Bugs {
   let onBug: ((error: unknown) => void) | null = null
-  log.transports.file.resolvePathFn = logFile
-  log.transports.file.maxSize = 1024 * 1024
-  log.transports.console.level = app.isPackaged ? false : 'warn'
   process.on('uncaughtException', error => {
     logError('uncaught', error)
     onBug?.(error)
@@ -29,17 +39,21 @@ export function startLog(): Bugs {
     onBug?.(error)
   })
   app.on('render-process-gone', (_event, _contents, { reason, exitCode }) => {
-    if (reason !== 'clean-exit') log.error(`the page ended: ${reason} (${exitCode})`)
+    if (reason !== 'clean-exit') note(`the page ended: ${reason} (${exitCode})`)
   })
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
-    if (reason !== 'clean-exit') log.error(`${type} ended: ${reason} (${exitCode})`)
+    if (reason !== 'clean-exit') note(`${type} ended: ${reason} (${exitCode})`)
   })
   return { tell: listener => (onBug = listener) }
 }
 
 /** Notes an error and where it came from: the name of a call, or a part's. */
 export function logError(where: string, error: unknown): void {
-  log.error(`${where}: ${describeError(error)}`)
+  note(`${where}: ${describeError(error)}`)
+}
+
+function note(line: string): void {
+  void openLog().then(log => log.error(line))
 }
 
 /** Where the log lies. */

@@ -69,11 +69,13 @@ export function readPageAhead(root: string): Map<string, Buffer> {
  *
  * @param root the folder of the built page, absolute and without a separator at its end
  * @param ahead what was read of it already
+ * @param isServed resolves when there is somebody to answer the page's calls: its scripts come after that
  */
-export function servePage(root: string, ahead: Map<string, Buffer>): void {
+export function servePage(root: string, ahead: Map<string, Buffer>, isServed: Promise<void>): void {
   protocol.handle(pageScheme, async ({ method, url }) => {
     const located = locate(root, method, url)
     if ('status' in located) return refusal(located.status)
+    if (extname(located.path) === '.js') await isServed
     const bytes = ahead.get(located.path) ?? (await readPageFile(located.path))
     ahead.delete(located.path)
     if (bytes === null) return refusal(404)

@@ -16,9 +16,8 @@ const background = () => (nativeTheme.shouldUseDarkColors ? backgrounds.dark : b
 export function openWindow(
   preload: string,
   remembered: WindowState | null,
-  file: JsonFile<WindowState>,
   preferences: KeptPreferences,
-) {
+): BrowserWindow {
   // The page's own prefers-color-scheme follows with it, and so do menus and dialogs.
   preferences.follow(({ appearance }) => (nativeTheme.themeSource = appearance.theme))
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
@@ -46,7 +45,6 @@ export function openWindow(
   })
   if (remembered?.isMaximised) window.maximize()
   window.once('ready-to-show', () => window.show())
-  rememberPlace(window, file)
   reloadAfterCrash(window)
   nativeTheme.on('updated', () => {
     if (!window.isDestroyed()) window.setBackgroundColor(background())
@@ -93,7 +91,8 @@ export function zoomWindow(window: BrowserWindow, by: -1 | 0 | 1, file: JsonFile
   file.save(stateOf(window))
 }
 
-function rememberPlace(window: BrowserWindow, file: JsonFile<WindowState>): void {
+/** Writes down where the window is, from now on. */
+export function rememberPlace(window: BrowserWindow, file: JsonFile<WindowState>): void {
   let timer: NodeJS.Timeout | undefined
   const save = () => file.save(stateOf(window))
   const saveSoon = () => {

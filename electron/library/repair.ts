@@ -7,7 +7,7 @@
  * opened read-only.
  */
 import { join } from 'node:path'
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import { PaperlaneError } from '../../shared/errors.ts'
 import { keepBytes, temporaryMark } from './aside.ts'
 import { errno, type FileSystem } from './file-system.ts'
@@ -148,7 +148,7 @@ function* snapshotSentences(
 function* journalSentences({ replayed }: Recovered): Generator<string> {
   const { applied, missing, tornBytes, isDamaged } = replayed
   if (missing > 0)
-    yield `${missing.toLocaleString('en-US')} of ${countOf(applied + missing, 'change')} since the last snapshot were damaged and could not be read.`
+    yield `${digitsOf(missing)} of ${countOf(applied + missing, 'change')} since the last snapshot were damaged and could not be read.`
   else if (isDamaged) yield 'The journal held bytes that are no changes. No change is missing.'
   if (tornBytes > 0)
     yield 'The last change was not written completely, as after a power cut. It was cut off; everything before it is there.'

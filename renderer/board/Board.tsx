@@ -2,7 +2,7 @@
  * The board: five columns side by side, or one at a time with tabs in a narrow window.
  */
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { columns } from '../../shared/library/paper.ts'
 import { selectTotal } from '../store/mirror.ts'
 import { useStore } from '../store/store.ts'
@@ -16,7 +16,7 @@ export function Board() {
   const loaded = useStore(state => state.loaded)
   const isEmpty = useStore(state => selectTotal(state) === 0)
   useEffect(() => monitorForElements({ onDrop: dropCards }), [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (loaded !== 'starting') markPainted()
   }, [loaded])
   if (loaded === 'starting') return <div className="board" aria-busy="true" />

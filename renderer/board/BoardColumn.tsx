@@ -7,7 +7,7 @@
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import { type Column, columnTitles, type LinkKind, type PaperId } from '../../shared/library/paper.ts'
 import { selectFocusedPlace } from '../store/board.ts'
 import { useStore } from '../store/store.ts'
@@ -75,9 +75,9 @@ export function BoardColumn({ column }: { readonly column: Column }) {
           <ColumnIcon column={column} />
           {columnTitles[column]}
           <span className="count" data-count={column} key={count}>
-            {count.toLocaleString('en-US')}
+            {digitsOf(count)}
           </span>
-          {isSearched && <span className="count-of">of {total.toLocaleString('en-US')}</span>}
+          {isSearched && <span className="count-of">of {digitsOf(total)}</span>}
         </h2>
         <SortButton column={column} />
       </div>

@@ -4,7 +4,7 @@
  * With the mark on each card it is also the way by single clicks to everything
  * that keys do with papers.
  */
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import type { CommandId } from '../../shared/commands/table.ts'
 import { columnTitles } from '../../shared/library/paper.ts'
 import { CommandKey } from '../commands/keys.tsx'
@@ -59,14 +59,8 @@ function More() {
       >
         Up to…
       </button>
-      <Action
-        id="select.all"
-        label={`All ${inColumn.toLocaleString('en-US')} in ${columnTitles[column]}`}
-        isBare
-      />
-      {found !== null && (
-        <Action id="select.found" label={`All ${found.toLocaleString('en-US')} found`} isBare />
-      )}
+      <Action id="select.all" label={`All ${digitsOf(inColumn)} in ${columnTitles[column]}`} isBare />
+      {found !== null && <Action id="select.found" label={`All ${digitsOf(found)} found`} isBare />}
     </>
   )
 }

@@ -3,6 +3,7 @@
  */
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { useEffect, useRef } from 'react'
+import { digitsOf } from '../../shared/library/describe.ts'
 import { type Column, columns, columnTitles } from '../../shared/library/paper.ts'
 import { useStore } from '../store/store.ts'
 import { ColumnIcon } from '../ui/icons.tsx'
@@ -42,7 +43,7 @@ function Tab({ column }: { readonly column: Column }) {
     >
       <ColumnIcon column={column} />
       <span className="tab-title">{columnTitles[column]}</span>
-      <span className="count">{count.toLocaleString('en-US')}</span>
+      <span className="count">{digitsOf(count)}</span>
     </button>
   )
 }

@@ -5,7 +5,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Check, Minus, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import { sameTag } from '../../shared/library/edits.ts'
 import { selectTargets } from '../store/board.ts'
 import { useStore } from '../store/store.ts'
@@ -83,7 +83,7 @@ function Choices() {
           >
             <Mark choice={choice} of={targets.length} />
             <span className="menu-title">{choice.isNew ? `New tag “${choice.tag}”` : choice.tag}</span>
-            {!choice.isNew && <span className="count">{choice.count.toLocaleString('en-US')}</span>}
+            {!choice.isNew && <span className="count">{digitsOf(choice.count)}</span>}
           </Autocomplete.Item>
         )}
       </Autocomplete.List>

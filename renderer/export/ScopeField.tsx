@@ -3,7 +3,7 @@
  */
 import { useMemo } from 'react'
 import { type ExportScope, scopeTitle } from '../../shared/exports/options.ts'
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import { sameTag } from '../../shared/library/edits.ts'
 import { columns, columnTitles } from '../../shared/library/paper.ts'
 import { useStore } from '../store/store.ts'
@@ -29,8 +29,7 @@ export function ScopeField() {
   const known = new Set([...now, ...groups.flatMap(([, scopes]) => scopes)].map(one => JSON.stringify(one)))
   const title = (one: ExportScope) => {
     if (one.of === 'papers') return `The selection: ${countOf(one.ids.length)}`
-    if (one.of === 'column')
-      return `${columnTitles[one.column]} (${counts[one.column].toLocaleString('en-US')})`
+    if (one.of === 'column') return `${columnTitles[one.column]} (${digitsOf(counts[one.column])})`
     return one.of === 'tag' ? one.tag : scopeTitle(one)
   }
   const option = (one: ExportScope) => (

@@ -4,7 +4,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useMemo } from 'react'
 import type { ImportPreview } from '../../shared/ipc/importing.ts'
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import { columns, columnTitles, type Column } from '../../shared/library/paper.ts'
 import { type Tally, tally } from '../store/import-choices.ts'
 import { useStore } from '../store/store.ts'
@@ -41,7 +41,7 @@ export function ImportFoot({ preview }: { readonly preview: ImportPreview }) {
 
 function actionText({ added, filled }: Tally): string {
   if (added === 0) return filled === 0 ? 'Nothing new to add' : `Fill gaps in ${countOf(filled)}`
-  return `Add ${countOf(added)}${filled === 0 ? '' : `, fill gaps in ${filled.toLocaleString('en-US')}`}`
+  return `Add ${countOf(added)}${filled === 0 ? '' : `, fill gaps in ${digitsOf(filled)}`}`
 }
 
 function Target() {

@@ -4,7 +4,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
 import type { ImportPreview } from '../../shared/ipc/importing.ts'
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import { countKinds, type ImportFilter, placesIn } from '../store/import-choices.ts'
 import { useStore } from '../store/store.ts'
 import { focusAfterClosing } from '../ui/home.ts'
@@ -132,12 +132,7 @@ function Filters({ preview }: { readonly preview: ImportPreview }) {
   ]
   const shown = useStore(state => state.importFilter)
   return (
-    <div
-      className="figures"
-      role="group"
-      aria-label="Show"
-      title={`${lineCount.toLocaleString('en-US')} lines read`}
-    >
+    <div className="figures" role="group" aria-label="Show" title={`${digitsOf(lineCount)} lines read`}>
       {figures
         .filter(([name, , figure]) => figure > 0 || name === 'new' || name === 'unsure')
         .map(([name, filter, figure, words]) => (
@@ -149,7 +144,7 @@ function Filters({ preview }: { readonly preview: ImportPreview }) {
             aria-pressed={shown === filter}
             onClick={() => showFilter(filter)}
           >
-            <strong>{figure.toLocaleString('en-US')}</strong> {words}
+            <strong>{digitsOf(figure)}</strong> {words}
             {name !== 'chrome' && <Kbd>{filterKeys[filter]}</Kbd>}
           </button>
         ))}

@@ -2,6 +2,7 @@
  * The lines that became no paper, and why; each can be put right.
  */
 import { useState } from 'react'
+import { digitsOf } from '../../shared/library/describe.ts'
 import type { ImportPreview, LeftLines as Left } from '../../shared/ipc/importing.ts'
 import type { LeftLine, LineUse } from '../../shared/import/reading.ts'
 import { useStore } from '../store/store.ts'
@@ -36,7 +37,7 @@ function Lines({ title, lines: { count, first }, isOpen, name }: LinesProps) {
   return (
     <details className="left" open={isOpen} data-left={name}>
       <summary className="left-title">
-        {title} <span className="count">{count.toLocaleString('en-US')}</span>
+        {title} <span className="count">{digitsOf(count)}</span>
       </summary>
       <ol className="left-lines">
         {lines.map(line => (
@@ -49,7 +50,7 @@ function Lines({ title, lines: { count, first }, isOpen, name }: LinesProps) {
           className="button button-quiet"
           onClick={() => void readLeft(name, lines.length).then(next => setMore([...more, ...next]))}
         >
-          Show more of the other {(count - lines.length).toLocaleString('en-US')}
+          Show more of the other {digitsOf(count - lines.length)}
         </button>
       )}
     </details>

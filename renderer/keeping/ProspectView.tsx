@@ -3,7 +3,7 @@
  */
 import { ArrowLeft } from 'lucide-react'
 import type { Titles } from '../../shared/library/difference.ts'
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import { displayText } from '../../shared/text/display.ts'
 import { isDifferent, type Prospect } from '../store/keeping.ts'
 import { useStore } from '../store/store.ts'
@@ -81,7 +81,7 @@ function Group({ word, titles: { count, titles } }: { readonly word: string; rea
         ))}
       </ul>
       {count > titles.length && (
-        <p className="quiet">and {(count - titles.length).toLocaleString('en-US')} more</p>
+        <p className="quiet">and {digitsOf(count - titles.length)} more</p>
       )}
     </section>
   )

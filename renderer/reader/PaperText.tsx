@@ -4,6 +4,7 @@
  */
 import { Star } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { digitsOf } from '../../shared/library/describe.ts'
 import type { Name, Paper, PaperId } from '../../shared/library/paper.ts'
 import { shortName } from '../../shared/library/row.ts'
 import { displayText } from '../../shared/text/display.ts'
@@ -88,7 +89,7 @@ function Authors({ authors }: { readonly authors: readonly Name[] }) {
         <>
           {' '}
           <button type="button" className="text-button" onClick={() => setLong(true)}>
-            and {rest.toLocaleString('en-US')} more
+            and {digitsOf(rest)} more
           </button>
         </>
       )}

@@ -4,6 +4,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { CommandId } from '../../shared/commands/table.ts'
+import { digitsOf } from '../../shared/library/describe.ts'
 import { columnTitles, type PaperId } from '../../shared/library/paper.ts'
 import { useTitleWithKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
@@ -73,7 +74,7 @@ function Progress() {
       <progress className="progress-bar" value={done} max={Math.max(of, 1)} aria-label="Reviewed" />
       {count > 0 && (
         <span className="progress-text" data-progress>
-          {at.toLocaleString('en-US')} of {of.toLocaleString('en-US')}
+          {digitsOf(at)} of {digitsOf(of)}
         </span>
       )}
       <Today />
@@ -128,7 +129,7 @@ function Today() {
   return (
     <span className="progress-today" data-session>
       {estimate !== null && `${estimate} · `}
-      {session.kept.toLocaleString('en-US')} kept, {session.skipped.toLocaleString('en-US')} skipped today
+      {digitsOf(session.kept)} kept, {digitsOf(session.skipped)} skipped today
     </span>
   )
 }

@@ -1,7 +1,7 @@
 /**
  * The quiet end: nothing is left in the column under review.
  */
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import { columns, columnTitles } from '../../shared/library/paper.ts'
 import { CommandKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
@@ -29,7 +29,7 @@ export function ReviewEnd() {
             <li key={each}>
               <ColumnIcon column={each} />
               {columnTitles[each]}
-              <span className="count">{counts[each].toLocaleString('en-US')}</span>
+              <span className="count">{digitsOf(counts[each])}</span>
             </li>
           ))}
       </ul>

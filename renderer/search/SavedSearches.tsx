@@ -3,6 +3,7 @@
  */
 import { Bookmark, Pencil, X } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { digitsOf } from '../../shared/library/describe.ts'
 import type { SavedSearch } from '../../shared/search/saved.ts'
 import { useStore } from '../store/store.ts'
 
@@ -75,7 +76,7 @@ function Saved({ search: { name, text }, index }: { readonly search: SavedSearch
         }}
       >
         <span className="saved-text">{name}</span>
-        {count !== null && <span className="count">{count.toLocaleString('en-US')}</span>}
+        {count !== null && <span className="count">{digitsOf(count)}</span>}
       </button>
       {isOn && (
         <button

@@ -3,7 +3,7 @@
  */
 import { BookmarkPlus, Search, X } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import { type Completion, completions } from '../../shared/search/complete.ts'
 import { CommandKey, useTitleWithKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
@@ -31,7 +31,7 @@ export function SearchField() {
     const choice = offered[chosen] ?? (event.key === 'Tab' && !event.shiftKey ? offered[0] : undefined)
     if (step !== 0 && offered.length > 0) setChosen(wrapped(chosen + step, offered.length))
     else if ((event.key === 'Enter' || event.key === 'Tab') && choice) type(choice.text)
-    else if (event.key === 'Enter' || event.key === 'ArrowDown') void focusFound()
+    else if (event.key === 'Enter' || event.key === 'ArrowDown') focusFound()
     else if (event.key !== 'Escape') return
     else if (chosen >= 0) setChosen(-1)
     else if (text !== '') type('')
@@ -118,7 +118,7 @@ function FoundCount() {
     <span className="search-count" role="status">
       {count !== null && (
         <>
-          {count.toLocaleString('en-US')}
+          {digitsOf(count)}
           <span className="visually-hidden"> {count === 1 ? 'paper' : 'papers'} found</span>
         </>
       )}

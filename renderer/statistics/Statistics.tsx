@@ -1,6 +1,7 @@
 /**
  * Day by day: what came, what was kept, what was skipped.
  */
+import { digitsOf } from '../../shared/library/describe.ts'
 import type { DayFigures } from '../../shared/library/statistics.ts'
 import { useStore } from '../store/store.ts'
 import { dateLabel } from '../ui/age.ts'
@@ -61,9 +62,9 @@ function Day({ day: { from, added, kept, skipped }, most, today }: DayProps) {
   return (
     <tr>
       <th scope="row">{dateLabel(from, today)}</th>
-      <td>{added.toLocaleString('en-US')}</td>
-      <td>{kept.toLocaleString('en-US')}</td>
-      <td>{skipped.toLocaleString('en-US')}</td>
+      <td>{digitsOf(added)}</td>
+      <td>{digitsOf(kept)}</td>
+      <td>{digitsOf(skipped)}</td>
       <td className="statistics-bars" aria-hidden>
         <span className="statistics-bar" data-verdict="kept" style={{ width: `${(100 * kept) / most}%` }} />
         <span className="statistics-bar" style={{ width: `${(100 * skipped) / most}%` }} />

@@ -2,7 +2,7 @@
  * Says what just happened, and offers to take it back.
  */
 import type { Payload } from '../../shared/ipc/contract.ts'
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import { columnTitles } from '../../shared/library/paper.ts'
 import { speak } from './spoken.ts'
 import { type State, useStore } from './store.ts'
@@ -16,7 +16,7 @@ export function announce({ source, label }: Payload<'library.changed'>): void {
   if (document.activeElement?.matches('[data-note]') === true && source === 'user') return
   const { column, counts, undo, redo } = useStore.getState()
   const next = paperInReview(useStore.getState()) ?? undefined
-  const left = `${counts[column].toLocaleString('en-US')} left in ${columnTitles[column]}`
+  const left = `${digitsOf(counts[column])} left in ${columnTitles[column]}`
   if (source === 'undo' || source === 'redo') {
     const back = source === 'undo' ? { label: 'Redo', run: redo } : { label: 'Undo', run: undo }
     say(

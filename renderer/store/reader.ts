@@ -5,7 +5,7 @@
  * enough for both; in a narrow window it takes the place of the papers.
  */
 import type { StateCreator } from 'zustand'
-import type { Details } from '../../shared/ipc/contract.ts'
+import type { Details } from '../../shared/ipc/view-state.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
 import { selectTotal } from './mirror.ts'

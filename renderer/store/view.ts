@@ -3,7 +3,7 @@
  */
 import type { StateCreator } from 'zustand'
 import type { CommandId } from '../../shared/commands/table.ts'
-import type { ViewState } from '../../shared/ipc/contract.ts'
+import type { ViewState } from '../../shared/ipc/view-state.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'

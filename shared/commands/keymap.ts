@@ -7,7 +7,7 @@
  * one key in one place, and none has a key that another's sequence begins with.
  */
 import * as v from 'valibot'
-import { belongsToFields, isKey, isSingleKey, Key } from './key.ts'
+import { belongsToFields, isKey, isSingleKey, Key, stepsOf } from './key.ts'
 import { presetKeys, presets } from './presets.ts'
 import { command, type CommandId, commandIds, type CommandPlace } from './table.ts'
 
@@ -44,11 +44,14 @@ export function keymapOf(preferences: KeyPreferences): Keymap {
 /** The keys that were chosen, whether single ones act or not. A person's own come before those of the preset. */
 export function chosenKeys({ preset, own }: KeyPreferences): Keymap {
   const given = new Map<CommandId, string[]>(commandIds.map(id => [id, []]))
-  const settled: KeyUse[] = []
+  // By first step: two keys that begin differently are never in each other's way.
+  const settled = new Map<string, KeyUse[]>()
   const settle = (id: CommandId, keys: readonly string[]) => {
     for (const key of keys) {
-      if (!isKey(key) || settled.some(use => clash(use, { id, key }))) continue
-      settled.push({ id, key })
+      const [first = ''] = stepsOf(key)
+      const alike = settled.get(first) ?? []
+      if (!isKey(key) || alike.some(use => clash(use, { id, key }))) continue
+      settled.set(first, [...alike, { id, key }])
       given.get(id)?.push(key)
     }
   }

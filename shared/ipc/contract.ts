@@ -13,7 +13,8 @@ import { Correction, type LeftLine, readKinds } from '../import/reading.ts'
 import type { KeptReport } from '../exports/kept.ts'
 import type { Difference } from '../library/difference.ts'
 import { Operation } from '../library/operations.ts'
-import { Column, LinkKind, type Paper, PaperId } from '../library/paper.ts'
+import type { Column } from '../library/paper.ts'
+import { LinkKind, type Paper, PaperId } from '../library/paper.ts'
 import type { PackedRows } from '../library/pack.ts'
 import type { Row } from '../library/row.ts'
 import type { LibraryChanged } from '../library/row-changes.ts'
@@ -21,7 +22,6 @@ import type { DayFigures, SessionFigures } from '../library/statistics.ts'
 import type { Found, FoundAll } from '../search/found.ts'
 import { type SavedSearch, SavedSearches } from '../search/saved.ts'
 import { Preferences, type ReadPreferences } from '../settings/preferences.ts'
-import { Sort } from '../library/column-sort.ts'
 import { call, type Done, event, Seq } from './entries.ts'
 import { exportCalls } from './export-calls.ts'
 import {
@@ -29,7 +29,6 @@ import {
   type Imported,
   type ImportPreview,
   type ImportProgress,
-  ImportTarget,
   type OfferedFile,
   pageSize,
   type PreviewPaper,
@@ -46,29 +45,10 @@ import type {
   SavedCopy,
   WentBack,
 } from './keeping.ts'
+import { ViewState } from './view-state.ts'
 
 /** 64 MB: the most that one import reads (characters of text, bytes of a file). */
 export const importLimit = 64 * 1024 * 1024
-
-/** Whether the details of a paper are shown, and how wide, in CSS pixels; null where the window decides. */
-const Details = v.strictObject({
-  isOpen: v.nullable(v.boolean()),
-  width: v.nullable(v.pipe(v.number(), v.minValue(100), v.maxValue(2_000))),
-})
-export type Details = v.InferOutput<typeof Details>
-
-/** Where the person was: kept so that they come back to it. */
-export const ViewState = v.strictObject({
-  mode: v.picklist(['board', 'review']),
-  column: Column,
-  /** The focused paper of each column. */
-  focused: v.record(Column, v.nullable(PaperId)),
-  details: v.optional(Details),
-  /** How each column is ordered; by hand where nothing is said. */
-  sorts: v.optional(v.record(Column, Sort)),
-  imports: v.optional(ImportTarget),
-})
-export type ViewState = v.InferOutput<typeof ViewState>
 
 /**
  * What the board needs for its first paint: the top of each column, and how many papers there are.

@@ -4,11 +4,18 @@
 import type { Change } from './changes.ts'
 import { type Column, columnTitles, skipReasonTitles } from './paper.ts'
 
-/** `1 paper`, `3 papers`, with thousands marked: `10,000 papers`. */
+/**
+ * The digits of a count, with thousands marked: `10,000`.
+ *
+ * By hand: asking for a locale's digits loads its data, which takes 10 ms the first time.
+ */
+export function digitsOf(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
+/** `1 paper`, `3 papers`, `10,000 papers`. */
 export function countOf(count: number, noun = 'paper'): string {
-  // By hand: asking for a locale's digits loads its data, which takes 10 ms the first time.
-  const digits = String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
-  return `${digits} ${noun}${count === 1 ? '' : 's'}`
+  return `${digitsOf(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /**
