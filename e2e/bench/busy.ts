@@ -18,8 +18,8 @@ import { watchMain } from './processes.ts'
 import type { Place } from './starts.ts'
 import { launchReady, launchPainted } from './window.ts'
 
-/** What the app does beside the keys. */
-export type Work = 'import' | 'index' | 'folding' | 'export'
+/** What the app does beside the keys; nothing is the floor of keys that come so fast. */
+export type Work = 'nothing' | 'import' | 'index' | 'folding' | 'export'
 
 /** Decisions and focus keys in turn while a work went on. */
 export interface BusyFigures extends KeyFigures {
@@ -33,6 +33,8 @@ export interface BusyFigures extends KeyFigures {
 
 /** Papers that are imported. */
 const imported = 12_000
+/** How long nothing goes on, in milliseconds. */
+const restMs = 3_000
 
 /** Each work on its own start of the app, which is used as on any other day. */
 export async function measureBusy(
@@ -43,7 +45,16 @@ export async function measureBusy(
   const exported = await measureExporting(place)
   // A journal of few papers is not folded while the app runs.
   const folding = papers.length >= 10_000 && { folding: await measureFolding(place, papers) }
-  return { import: await measureImport(place), index, export: exported, ...folding }
+  return { nothing: await measureRest(place), import: await measureImport(place), index, export: exported, ...folding }
+}
+
+async function measureRest(place: Place): Promise<BusyFigures> {
+  const launched = await launchReady(place)
+  try {
+    return await keysDuring(launched, () => sleep(restMs))
+  } finally {
+    await kill(launched)
+  }
 }
 
 /** A file that is chosen, as so many papers come. */
