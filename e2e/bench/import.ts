@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process'
 import { createWriteStream, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { once } from 'node:events'
 import { build } from 'vite'
@@ -76,7 +76,9 @@ async function writeBibliography(count: number, file: string): Promise<void> {
 /** The child as it would ship, in one file: run from its sources it takes twice the time. */
 async function bundledChild(): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
   const root = resolve(import.meta.dirname, '../..')
-  const outDir = await mkdtemp(join(root, 'node_modules/.cache/bench-'))
+  const cache = join(root, 'node_modules/.cache')
+  await mkdir(cache, { recursive: true })
+  const outDir = await mkdtemp(join(cache, 'bench-'))
   await build({
     configFile: false,
     root,
