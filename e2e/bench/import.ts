@@ -32,8 +32,8 @@ export async function measureImport({ papers, folder, say }: Bench): Promise<obj
   const child = await bundledChild()
   try {
     const runs: readonly (readonly [string, () => Promise<Found | string>])[] = [
-      ['Paperlane, fields of each entry', () => inNode(child.path, 'parsed', file)],
-      ['Paperlane, all of it', () => inNode(child.path, 'read', file)],
+      ['Paperlane, parsed: the fields of each entry', () => inNode(child.path, 'parsed', file)],
+      ['Paperlane, read: Unicode, names, ids, lines', () => inNode(child.path, 'read', file)],
       ['@retorquere/bibtex-parser', () => inNode(child.path, 'bibtex-parser', file)],
       ['citation-js', () => inNode(child.path, 'citation-js', file)],
       ['bibutils (bib2xml)', () => inBibutils(papers, file)],

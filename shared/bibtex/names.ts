@@ -16,12 +16,12 @@ export function readNames(field: string): Name[] {
 }
 
 const space = /\s+/y
-const comma = /,/y
+const commaSign = /,/y
 const and = /\s+and(?=\s)/iy
 
 /** A text cut where a form matches outside all braces. */
 function partsOf(text: string, form: RegExp): string[] {
-  if (!text.includes('{')) return form === comma ? text.split(',') : text.split(looseOf(form))
+  if (!text.includes('{')) return form === commaSign ? text.split(',') : text.split(looseOf(form))
   const parts: string[] = []
   let depth = 0
   let start = 0
@@ -31,6 +31,7 @@ function partsOf(text: string, form: RegExp): string[] {
     else if (code === 0x7b) depth++
     else if (code === 0x7d) depth--
     else if (depth === 0 && (code === 0x2c || code <= 0x20 || code >= 0xa0)) {
+      if (form === and && !mayBeAnd(text.charCodeAt(at + 1))) continue
       form.lastIndex = at
       if (!form.test(text)) continue
       parts.push(text.slice(start, at))
@@ -42,6 +43,11 @@ function partsOf(text: string, form: RegExp): string[] {
   return parts
 }
 
+/** Whether `and` may stand behind a space: asking the pattern at each word would take most of the time. */
+function mayBeAnd(code: number): boolean {
+  return (code | 0x20) === 0x61 || code <= 0x20 || code >= 0xa0
+}
+
 function looseOf(form: RegExp): RegExp {
   return form === and ? looseAnd : looseSpace
 }
@@ -50,9 +56,10 @@ const looseAnd = /\s+and(?=\s)/i
 const looseSpace = /\s+/
 
 function readName(text: string): Name {
-  const simple = /^([^\s,{}\\=]+), ([^,{}\\=]+)$/.exec(text)
-  if (simple) return named({ family: simple[1] ?? '', given: simple[2] ?? '' })
-  const pieces = partsOf(text, comma).map(piece => piece.trim())
+  const comma = text.indexOf(', ')
+  if (comma > 0 && isSimple(text, comma))
+    return named({ family: text.slice(0, comma), given: text.slice(comma + 2) })
+  const pieces = partsOf(text, commaSign).map(piece => piece.trim())
   if (/^(?:family|given|prefix|suffix)\s*=/i.test(text)) return extendedName(pieces)
   if (pieces.length === 1) return nameInOrder(text)
   const [last = '', second = '', third] = pieces
@@ -64,6 +71,18 @@ function readName(text: string): Name {
     suffix: third === undefined ? '' : second,
     given: third ?? second,
   })
+}
+
+/** `Berg, Jan`: one word, the comma, and letters; neither braces nor TeX. */
+function isSimple(text: string, comma: number): boolean {
+  if (comma + 2 === text.length) return false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x7b || code === 0x7d || code === 0x5c || code === 0x3d) return false
+    if (code === 0x2c && at !== comma) return false
+    if (at < comma && (code <= 0x20 || (code >= 0x7f && /\s/.test(text.charAt(at))))) return false
+  }
+  return true
 }
 
 /** `Jan van der Berg`: what is in lower case before the last word parts given from family name. */

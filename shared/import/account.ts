@@ -6,6 +6,7 @@
  * belongs to each and counts once.
  */
 import { draft as draftOf } from '../library/paper.ts'
+import { Lines } from './lines.ts'
 import type { Correction, ImportKind, LeftLine, LineUse, ReadPaper, Reading } from './reading.ts'
 
 /** From the first character of it to just after the last. */
@@ -53,31 +54,36 @@ export function account(text: string, { kind, stretches, between, corrections }:
   const unsure: LeftLine[] = []
   const loose: (LooseLines & { end: number })[] = []
   const uses = new Map(corrections.map(({ line, use }) => [line, use]))
-  const building = new Map<number, number[]>()
+  const linesOfStretch: (number[] | undefined)[] = []
   const lineOf = new Map<number, string>()
   const said = new Said()
+  const lines = new Lines(text)
   let lineCount = 0
   let next = 0
   let isLoose = false
-  for (const { line, start, end, content } of linesOf(text)) {
+  while (lines.next()) {
+    const { line, start, end } = lines
     lineCount++
-    while ((stretches[next]?.end ?? Infinity) <= start) next++
+    while (next < stretches.length && (stretches[next] as Stretch).end <= start) next++
     let isInPaper = false
     let isTouched = false
-    for (let at = next; (stretches[at]?.start ?? Infinity) < end; at++) {
+    for (let at = next; at < stretches.length; at++) {
+      const stretch = stretches[at] as PaperStretch | LeftStretch
+      if (stretch.start >= end) break
       isTouched = true
-      if (!isPaper(stretches[at])) continue
+      if (!isPaper(stretch)) continue
       isInPaper = true
-      const lines = building.get(at)
-      if (lines) lines.push(line)
-      else building.set(at, [line])
+      const ofPaper = linesOfStretch[at]
+      if (ofPaper) ofPaper.push(line)
+      else linesOfStretch[at] = [line]
     }
     const wasLoose = isLoose
     isLoose = !isTouched
     if (isInPaper) {
-      if (uses.size > 0) lineOf.set(line, content)
+      if (uses.size > 0) lineOf.set(line, lines.content)
       continue
     }
+    const { content } = lines
     const use = uses.get(line)
     if (use !== undefined && use !== 'chrome' && said.take(line, content, use)) {
       isLoose = false // nobody else is to read it once more, with the lines around it
@@ -92,19 +98,20 @@ export function account(text: string, { kind, stretches, between, corrections }:
   }
   const leftOut = new Set<number>()
   const taken = new Set<number>()
-  for (const [at, lines] of building) {
+  for (const [at, ofPaper] of linesOfStretch.entries()) {
     const stretch = stretches[at]
-    if (!stretch || !isPaper(stretch)) continue
+    if (!ofPaper || !stretch || !isPaper(stretch)) continue
     const { draft, citeKey, column } = stretch
-    if (lines.some(line => uses.get(line) === 'chrome')) for (const line of lines) leftOut.add(line)
+    if (uses.size > 0 && ofPaper.some(line => uses.get(line) === 'chrome'))
+      for (const line of ofPaper) leftOut.add(line)
     else {
       papers.push({
         draft,
-        lines,
+        lines: ofPaper,
         ...(citeKey !== undefined && { citeKey }),
         ...(column !== undefined && { column }),
       })
-      if (uses.size > 0) for (const line of lines) taken.add(line)
+      if (uses.size > 0) for (const line of ofPaper) taken.add(line)
     }
   }
   for (const line of leftOut)
@@ -155,43 +162,4 @@ function leftIn(stretches: Understood['stretches'], from: number, end: number): 
 
 function isPaper(stretch: PaperStretch | LeftStretch | undefined): stretch is PaperStretch {
   return stretch !== undefined && 'draft' in stretch
-}
-
-export interface Line extends Stretch {
-  /** Counted from 1, empty lines included. */
-  readonly line: number
-  readonly content: string
-}
-
-/** The non-empty lines; a line ends with any of `\n`, `\r\n`, `\r`. */
-export function* linesOf(text: string): Generator<Line, void> {
-  const hasReturns = text.includes('\r')
-  let feed = -1
-  for (let line = 1, start = 0; start < text.length; line++) {
-    if (feed < start) feed = nextOf(text, '\n', start)
-    let end = feed
-    let next = feed + 1
-    const back = hasReturns ? text.slice(start, feed).indexOf('\r') : -1
-    if (back >= 0) {
-      end = start + back
-      if (end < feed - 1) next = end + 1
-    }
-    if (isVisible(text, start, end)) yield { line, start, end, content: text.slice(start, end).trim() }
-    start = next
-  }
-}
-
-function nextOf(text: string, sign: string, from: number): number {
-  const found = text.indexOf(sign, from)
-  return found < 0 ? text.length : found
-}
-
-/** Whether anything stands between two places but white space and marks that nobody sees. */
-function isVisible(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at)
-    if (code > 0x20 && code < 0x7f) return true
-    if (!/[\s\ufeff\u200b]/.test(text[at] ?? '')) return true
-  }
-  return false
 }

@@ -4,10 +4,11 @@
  * A title begins a paper; labels add to it. Lines without a label go on with the
  * one before, or are what they look like: names, an id, an abstract.
  */
-import { account, type Account, type LeftStretch, type Line, linesOf, type PaperStretch } from './account.ts'
+import { account, type Account, type LeftStretch, type PaperStretch } from './account.ts'
 import { isByline, isName } from './chrome.ts'
 import { toDraft } from './described.ts'
 import { type Label, labelled } from './labels.ts'
+import { type Line, linesOf } from './lines.ts'
 import { plainMarkdown } from './markdown-text.ts'
 import { readOwnLine } from './own-line.ts'
 import { bylineOf } from './people.ts'

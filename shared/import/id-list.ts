@@ -3,10 +3,11 @@
  *
  * A paper of which only the id is known is called by it until its title is known.
  */
-import { account, type Account, type LeftStretch, type Line, linesOf, type PaperStretch } from './account.ts'
+import { account, type Account, type LeftStretch, type PaperStretch } from './account.ts'
 import { chromeReason } from './chrome.ts'
 import { toDraft } from './described.ts'
 import { identify, isPaperPage } from './ids.ts'
+import { type Line, linesOf } from './lines.ts'
 import { mannerOf } from './prose.ts'
 import type { Correction } from './reading.ts'
 

@@ -4,9 +4,10 @@
  * A paper is a head of labelled lines between `\\` marks, and below the second
  * mark its abstract; replacements in mailings have no abstract.
  */
-import { account, type Account, type LeftStretch, type Line, linesOf, type PaperStretch } from './account.ts'
+import { account, type Account, type LeftStretch, type PaperStretch } from './account.ts'
 import { firstDate } from './dates.ts'
 import { toDraft } from './described.ts'
+import { type Line, linesOf } from './lines.ts'
 import { bylineOf } from './people.ts'
 import type { Correction } from './reading.ts'
 import { classOf } from './tabular.ts'

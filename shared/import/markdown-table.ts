@@ -1,8 +1,9 @@
 /**
  * Tables of Markdown: `| Title | Authors | Summary |`.
  */
-import type { LeftStretch, Line, PaperStretch } from './account.ts'
+import type { LeftStretch, PaperStretch } from './account.ts'
 import { identify, isIdAlone } from './ids.ts'
+import type { Line } from './lines.ts'
 import { markdownLinks, plainMarkdown } from './markdown-text.ts'
 import { type Role, roleOf } from './roles.ts'
 import { fromValues } from './tabular.ts'

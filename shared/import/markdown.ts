@@ -4,10 +4,11 @@
  * A table's columns are known by their names. In a list, an item with a link to a
  * paper is one; so is a heading or a bold line where such a link follows.
  */
-import { account, type Account, type LeftStretch, type Line, linesOf, type PaperStretch } from './account.ts'
+import { account, type Account, type LeftStretch, type PaperStretch } from './account.ts'
 import { toDraft } from './described.ts'
 import { identify, isPaperPage } from './ids.ts'
 import { labelled } from './labels.ts'
+import { type Line, linesOf } from './lines.ts'
 import { type MarkdownLink, markdownLinks, plainMarkdown } from './markdown-text.ts'
 import { isTableRule, readTable } from './markdown-table.ts'
 import { bylineOf } from './people.ts'

@@ -4,7 +4,8 @@
  * A line that begins with a tag begins a field; any other line goes on with the
  * field before it. Which tag begins a record, and which ends it, is the format's.
  */
-import { linesOf, type Stretch } from './account.ts'
+import type { Stretch } from './account.ts'
+import { linesOf } from './lines.ts'
 
 /** How one format writes its lines. */
 export interface TaggedForm {

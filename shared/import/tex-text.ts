@@ -30,7 +30,10 @@ import {
  */
 export function texToText(text: string, { keepsBraces } = { keepsBraces: true }): string {
   // Most fields of most files are plain: they are looked at once.
-  if (!mayMean.test(text) && !text.includes('--')) return text.includes('  ') ? cleanText(text) : text.trim()
+  if (text.length < shortText) {
+    if (isPlainShort(text)) return text.trim()
+  } else if (!mayMean.test(text) && !text.includes('--'))
+    return text.includes('  ') ? cleanText(text) : text.trim()
   if (!/[\\~`{]|--/.test(text)) return cleanText(text)
   const dollars = withDollars(text)
   return cleanText(new Decoder(dollars, keepsBraces).decoded())
@@ -50,6 +53,24 @@ function withDollars(text: string): string {
 
 /** Anything but the printable characters of ASCII that mean themselves, in TeX and everywhere. */
 const mayMean = /[^ -[\]-_a-z|}]/
+
+/** Texts below this length are looked at by hand, in less time than a pattern needs to begin. */
+const shortText = 40
+
+/** Signs that a short text may have any of and stay as it is; of spaces and hyphens, one at a time. */
+const meansItself = new Uint8Array(128)
+for (let code = 0x20; code < 0x7f; code++) if (!mayMean.test(String.fromCharCode(code))) meansItself[code] = 1
+
+function isPlainShort(text: string): boolean {
+  let before = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 127 || meansItself[code] === 0) return false
+    if (code === before && (code === 0x20 || code === 0x2d)) return false
+    before = code
+  }
+  return true
+}
 
 /** The signs at which something may have to be replaced; `h` begins a link. */
 const isSpecial = new Uint8Array(128)
