@@ -12,6 +12,8 @@ const suffix = /^(?:jr|sr|ii|iii|iv|\d(?:st|nd|rd|th))\.?$/i
 /** `Ludwig van`, as catalogues write it behind the family name. */
 const trailing =
   /^(.+?)\s+((?:(?:van|von|vom|der|den|de|del|della|di|da|do|dos|das|du|la|le|ter|ten|zu|zum|zur|af|av)\s*)+)$/
+/** Most names of most catalogues: `Berg, Jan B.`, of which nothing else could be meant. */
+const plain = /^([A-Z][A-Za-z'-]{0,60}), ([A-Z][A-Za-z.-]{0,60}(?: [A-Z][A-Za-z.-]{0,60}){0,9})$/
 const nobody = /^(?:et al\.?|others|anonymous|\[?no authors? listed\]?|null|none|n\/a|-+)$/i
 
 /** Thousands of names; longer lines are something else. */
@@ -22,6 +24,8 @@ const longestByline = 200_000
  * called (`Jan van der Berg`); null for nobody.
  */
 export function nameOf(written: string): Name | null {
+  const [, plainFamily, plainGiven = ''] = plain.exec(written) ?? []
+  if (plainFamily !== undefined && !suffix.test(plainGiven)) return { family: plainFamily, given: plainGiven }
   const trimmed = written.slice(0, 500).replace(/[\s,;]+$/, '')
   const text = trimmed.includes('\\') ? texToText(trimmed, { keepsBraces: false }) : cleanText(trimmed)
   if (text === '' || nobody.test(text) || !/[\p{L}\p{N}]/u.test(text)) return null

@@ -96,6 +96,10 @@ export class Fields {
 
   /** The first value of the first of these tags that has any. */
   first(...tags: readonly string[]): string | undefined {
-    return this.all(...tags)[0]
+    for (const tag of tags) {
+      const values = this.#values.get(tag)
+      if (values) return values[0]
+    }
+    return undefined
   }
 }
