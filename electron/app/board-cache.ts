@@ -9,7 +9,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import type { BoardPage } from '../../shared/ipc/contract.ts'
-import { Column, Link, Paper, PaperId, Priority, SkipReason } from '../../shared/library/paper.ts'
+import { Column, LinkKind, Paper, PaperId, Priority, SkipReason } from '../../shared/library/paper.ts'
 import type { Library } from '../library/library.ts'
 import { replaceFile } from '../library/replace-file.ts'
 import { boardPage } from './board.ts'
@@ -33,7 +33,7 @@ const CachedRow = v.strictObject({
   hasNote: v.boolean(),
   priority: v.nullable(Priority),
   skipReason: v.nullable(SkipReason),
-  links: v.array(Link),
+  linkKinds: v.array(LinkKind),
 })
 
 const CachedBoard = v.strictObject({

@@ -30,7 +30,7 @@ export async function tellRows(library: Library, send: Send, request: number): P
   const told = { seq, count: papers.length, history: library.history(), notices, isReadOnly }
   const slices = new Slices()
   for (let from = 0; from < papers.length; from += partRows) {
-    send('board.part', { request, rows: packRows(papers.slice(from, from + partRows).map(toRow)) })
+    send('board.part', { request, rows: packRows(papers.slice(from, from + partRows), toRow) })
     if (slices.isDue) await slices.rest()
   }
   return told

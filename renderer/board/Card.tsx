@@ -6,7 +6,12 @@ import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-d
 import { Circle, CircleCheck, CornerUpRight, Star, StickyNote } from 'lucide-react'
 import { Fragment, memo, type ReactNode, type RefCallback, useCallback, useMemo, useState } from 'react'
 import { countOf } from '../../shared/library/describe.ts'
-import { type LinkKind, linkKinds, type PaperId, skipReasonTitles } from '../../shared/library/paper.ts'
+import {
+  type LinkKind,
+  linkKinds as allLinkKinds,
+  type PaperId,
+  skipReasonTitles,
+} from '../../shared/library/paper.ts'
 import type { Row } from '../../shared/library/row.ts'
 import { useStore } from '../store/store.ts'
 import { ageLabel, dateLabel } from '../ui/age.ts'
@@ -146,8 +151,7 @@ interface CardIconsProps {
 }
 
 /** Marks of a paper, links, "Move to" and the mark that selects: read by the list, since an option has no buttons in it. */
-function CardIcons({ row: { links, isStarred, hasNote, priority }, isSelected }: CardIconsProps) {
-  const kinds = [...new Set(links.map(({ kind }) => kind))]
+function CardIcons({ row: { linkKinds, isStarred, hasNote, priority }, isSelected }: CardIconsProps) {
   return (
     <span className="card-icons">
       {moveIcon}
@@ -160,7 +164,7 @@ function CardIcons({ row: { links, isStarred, hasNote, priority }, isSelected }:
       )}
       {hasNote && noteIcon}
       {isStarred && starIcon}
-      {kinds.map(kind => (
+      {linkKinds.map(kind => (
         <Fragment key={kind}>{linkIcons[kind]}</Fragment>
       ))}
     </span>
@@ -197,7 +201,7 @@ const starIcon = (
   </span>
 )
 const linkIcons = Object.fromEntries(
-  linkKinds.map(kind => [
+  allLinkKinds.map(kind => [
     kind,
     <span key={kind} className="card-icon" data-link={kind} title={linkTitles[kind]}>
       <LinkKindIcon kind={kind} />

@@ -22,7 +22,7 @@ const rowOf = (id: PaperId): Row => ({
   hasNote: false,
   priority: null,
   skipReason: null,
-  links: [],
+  linkKinds: [],
 })
 const here = (papers: readonly PaperId[]) => ({
   rows: Rows.of(papers.map(rowOf)),

@@ -80,9 +80,7 @@ function Group({ word, titles: { count, titles } }: { readonly word: string; rea
           </li>
         ))}
       </ul>
-      {count > titles.length && (
-        <p className="quiet">and {digitsOf(count - titles.length)} more</p>
-      )}
+      {count > titles.length && <p className="quiet">and {digitsOf(count - titles.length)} more</p>}
     </section>
   )
 }

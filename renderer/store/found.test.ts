@@ -14,7 +14,7 @@ const row = (index: number): Row => ({
   column: columns[index % columns.length] ?? 'inbox',
   rank: (index * 7) % 11,
   ...{ title: '', byline: '', year: null, addedAt: 0, movedAt: 0, isStarred: false, tags: [] },
-  ...{ hasNote: false, priority: null, skipReason: null, links: [] },
+  ...{ hasNote: false, priority: null, skipReason: null, linkKinds: [] },
 })
 const some = fc.uniqueArray(fc.constantFrom(...ids))
 const sorts = sortsOf()

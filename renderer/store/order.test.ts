@@ -29,7 +29,7 @@ const full = (part: Partial<Row> & Pick<Row, 'id' | 'column' | 'rank'>): Row => 
   hasNote: false,
   priority: null,
   skipReason: null,
-  links: [],
+  linkKinds: [],
   ...part,
 })
 const changes = (rows: readonly Row[], removed: readonly PaperId[] = []): RowChanges => ({

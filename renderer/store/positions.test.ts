@@ -21,7 +21,7 @@ const full = (part: Partial<Row> & Pick<Row, 'id' | 'rank'>): Row => ({
   hasNote: false,
   priority: null,
   skipReason: null,
-  links: [],
+  linkKinds: [],
   ...part,
 })
 const row = fc.record({

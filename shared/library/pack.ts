@@ -6,16 +6,8 @@
  * window keeps them packed and makes a row of what it shows, since as objects
  * they would take four times the memory.
  */
-import {
-  type Column,
-  columns,
-  type Link,
-  type PaperId,
-  type Priority,
-  type SkipReason,
-  skipReasons,
-} from './paper.ts'
-import type { Row } from './row.ts'
+import { type Column, columns, type PaperId, type Priority, type SkipReason, skipReasons } from './paper.ts'
+import { bitsOf, kindsIn, type Row } from './row.ts'
 
 /** Texts one after the other, and where each of them ends. */
 export interface PackedTexts {
@@ -29,8 +21,8 @@ export interface PackedRows {
   readonly ids: PackedTexts
   readonly titles: PackedTexts
   readonly bylines: PackedTexts
-  /** JSON of the links, empty for none. */
-  readonly links: PackedTexts
+  /** Bit i for `linkKinds[i]`. */
+  readonly linkKinds: Uint8Array
   /** Place of the column in `columns`. */
   readonly columns: Uint8Array
   readonly ranks: Float64Array
@@ -50,34 +42,47 @@ export interface PackedRows {
 
 export function packTexts(texts: readonly string[]): PackedTexts {
   const ends = new Uint32Array(texts.length)
-  let end = 0
-  for (const [i, text] of texts.entries()) ends[i] = end += text.length
-  return { text: texts.join(''), ends }
+  let text = ''
+  for (let i = 0; i < texts.length; i++) {
+    text += texts[i] as string
+    ends[i] = text.length
+  }
+  return { text, ends }
 }
 
 export function textAt({ text, ends }: PackedTexts, i: number): string {
   return text.slice(i === 0 ? 0 : ends[i - 1], ends[i])
 }
 
-export function packRows(rows: readonly Row[]): PackedRows {
+/** Packs rows, or what has one: each is made and packed before the next, and none is kept. */
+export function packRows(rows: readonly Row[]): PackedRows
+export function packRows<Item>(items: readonly Item[], rowOf: (item: Item) => Row): PackedRows
+export function packRows<Item>(
+  items: readonly Item[],
+  rowOf: (item: Item) => Row = item => item as Row,
+): PackedRows {
+  const count = items.length
+  const texts = Array.from({ length: 4 }, () => new Array<string>(count))
+  const [ids, titles, bylines, tags] = texts as [string[], string[], string[], string[]]
   const packed = {
-    count: rows.length,
-    ids: packTexts(rows.map(row => row.id)),
-    titles: packTexts(rows.map(row => row.title)),
-    bylines: packTexts(rows.map(row => row.byline)),
-    links: packTexts(rows.map(row => (row.links.length > 0 ? JSON.stringify(row.links) : ''))),
-    columns: new Uint8Array(rows.length),
-    ranks: new Float64Array(rows.length),
-    years: new Uint16Array(rows.length),
-    addedAt: new Float64Array(rows.length),
-    movedAt: new Float64Array(rows.length),
-    flags: new Uint8Array(rows.length),
-    tags: packTexts(rows.map(row => (row.tags.length > 0 ? JSON.stringify(row.tags) : ''))),
-    priorities: new Uint8Array(rows.length),
-    skipReasons: new Uint8Array(rows.length),
+    columns: new Uint8Array(count),
+    linkKinds: new Uint8Array(count),
+    ranks: new Float64Array(count),
+    years: new Uint16Array(count),
+    addedAt: new Float64Array(count),
+    movedAt: new Float64Array(count),
+    flags: new Uint8Array(count),
+    priorities: new Uint8Array(count),
+    skipReasons: new Uint8Array(count),
   }
-  for (const [i, row] of rows.entries()) {
+  for (let i = 0; i < count; i++) {
+    const row = rowOf(items[i] as Item)
+    ids[i] = row.id
+    titles[i] = row.title
+    bylines[i] = row.byline
+    tags[i] = row.tags.length > 0 ? JSON.stringify(row.tags) : ''
     packed.columns[i] = columns.indexOf(row.column)
+    packed.linkKinds[i] = bitsOf(row.linkKinds)
     packed.ranks[i] = row.rank
     packed.years[i] = row.year ?? 0
     packed.addedAt[i] = row.addedAt
@@ -86,7 +91,10 @@ export function packRows(rows: readonly Row[]): PackedRows {
     packed.priorities[i] = row.priority ?? 0
     packed.skipReasons[i] = row.skipReason ? skipReasons.indexOf(row.skipReason) + 1 : 0
   }
-  return packed
+  return {
+    ...{ count, ids: packTexts(ids), titles: packTexts(titles), bylines: packTexts(bylines) },
+    ...{ tags: packTexts(tags), ...packed },
+  }
 }
 
 export function idAt(packed: PackedRows, i: number): PaperId {
@@ -105,7 +113,6 @@ export function tagsAt(packed: PackedRows, i: number): readonly string[] {
 /** One row again, as it was before it was packed. */
 export function rowAt(packed: PackedRows, i: number): Row {
   const year = packed.years[i] ?? 0
-  const links = textAt(packed.links, i)
   const flags = packed.flags[i] ?? 0
   const priority = packed.priorities[i] ?? 0
   return {
@@ -122,7 +129,7 @@ export function rowAt(packed: PackedRows, i: number): Row {
     hasNote: (flags & 2) !== 0,
     priority: priority === 0 ? null : (priority as Priority),
     skipReason: skipReasons[(packed.skipReasons[i] ?? 0) - 1] ?? (null as SkipReason | null),
-    links: links === '' ? [] : (JSON.parse(links) as Link[]),
+    linkKinds: kindsIn(packed.linkKinds[i] ?? 0),
   }
 }
 

@@ -39,7 +39,7 @@ export function toRowChanges(
   }
   const present = [...papers.values()].flatMap(({ paper, isText }) => (paper ? [{ paper, isText }] : []))
   return {
-    rows: packRows(present.map(({ paper }) => toRow(paper))),
+    rows: packRows(present, ({ paper }) => toRow(paper)),
     isText: Uint8Array.from(present, ({ isText }) => (isText ? 1 : 0)),
     removed: packTexts([...papers].flatMap(([id, { paper }]) => (paper ? [] : [id]))),
   }

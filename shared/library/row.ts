@@ -4,7 +4,17 @@
  * A library of 100,000 papers is 150 MB of abstracts and 20 MB of everything
  * else, so the window holds rows and asks for the papers in view.
  */
-import type { Column, Link, Name, Paper, PaperId, Priority, SkipReason } from './paper.ts'
+import {
+  type Column,
+  type Link,
+  type LinkKind,
+  linkKinds,
+  type Name,
+  type Paper,
+  type PaperId,
+  type Priority,
+  type SkipReason,
+} from './paper.ts'
 
 export interface Row {
   readonly id: PaperId
@@ -21,7 +31,8 @@ export interface Row {
   readonly hasNote: boolean
   readonly priority: Priority | null
   readonly skipReason: SkipReason | null
-  readonly links: readonly Link[]
+  /** What it links to, each kind once and in the order of `linkKinds`. */
+  readonly linkKinds: readonly LinkKind[]
 }
 
 /** The row of a paper. */
@@ -38,12 +49,39 @@ export function toRow(paper: Paper): Row {
     addedAt,
     movedAt,
     isStarred,
-    links,
+    linkKinds: kindsOf(links),
     tags,
     hasNote: note !== '',
     priority,
     skipReason,
   }
+}
+
+/** Every set of kinds there is, by its bits: bit i for `linkKinds[i]`. A hundred thousand rows share these. */
+const kindSets = Array.from({ length: 1 << linkKinds.length }, (_, bits): readonly LinkKind[] =>
+  linkKinds.filter((_kind, at) => (bits >> at) & 1),
+)
+
+/** The kinds whose bits are set. */
+export function kindsIn(bits: number): readonly LinkKind[] {
+  return kindSets[bits] ?? []
+}
+
+/** Bit i for `linkKinds[i]`. */
+export function bitsOf(kinds: readonly LinkKind[]): number {
+  let bits = 0
+  for (const kind of kinds) bits |= bitOf(kind)
+  return bits
+}
+
+function bitOf(kind: LinkKind): number {
+  return 1 << linkKinds.indexOf(kind)
+}
+
+function kindsOf(links: readonly Link[]): readonly LinkKind[] {
+  let bits = 0
+  for (const { kind } of links) bits |= bitOf(kind)
+  return kindsIn(bits)
 }
 
 /** Where a paper stands against another of its column: by rank, then by id, so that order is total. */
