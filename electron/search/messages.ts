@@ -41,6 +41,8 @@ export type ToSearchWorker =
 export type FromSearchWorker =
   /** Whether an index was kept that still fits; otherwise it waits for every paper. */
   | { readonly type: 'opened'; readonly isKnown: boolean }
+  /** A `put` or a `remove` was worked in. */
+  | { readonly type: 'took' }
   /** Ids joined by line feeds. */
   | { readonly type: 'found'; readonly request: number; readonly ids: string; readonly isAllBut: boolean }
   | { readonly type: 'marked'; readonly request: number; readonly found: FoundPapers }

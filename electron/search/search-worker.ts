@@ -19,9 +19,11 @@ parentPort?.on('message', (message: ToSearchWorker) => {
     case 'put':
       engine.put(message.papers)
       if (message.papers.texts) wordsChanged()
+      tell({ type: 'took' })
       break
     case 'remove':
       engine.remove(message.ids)
+      tell({ type: 'took' })
       break
     case 'find': {
       const { request, condition, limit, isBrief } = message

@@ -100,6 +100,31 @@ describe('search over a library', () => {
     }
   })
 
+  it('hands the worker no more than a question can wait behind', async () => {
+    await add(...Array.from({ length: 2_000 }, (_, i) => paper({ id: `p${i}`, title: 'Ray' })))
+    // A worker that is always busy: it works nothing in, and answers with how much it was handed.
+    const busy = join(home, 'busy.mjs')
+    await writeFile(
+      busy,
+      `import { parentPort } from 'node:worker_threads'
+      let handed = 0
+      parentPort.on('message', ({ type, request }) => {
+        if (type === 'put') handed++
+        else parentPort.postMessage({ type: 'found', request, ids: String(handed), isAllBut: false })
+      })
+      parentPort.postMessage({ type: 'opened', isKnown: false })`,
+    )
+    const waiting = new Search(library, busy, { cache: null, stamp: null, quietFor: 20 }, error =>
+      failures.push(error),
+    )
+    await waiting.start()
+    await new Promise(resolve => setTimeout(resolve, 50)) // long enough to send all of it
+    const { ids, pending } = await waiting.find('ray', null)
+    expect(Number(ids)).toBe(16)
+    expect(pending).toBe(2_000 - 16 * 20)
+    await waiting.close(null)
+  })
+
   it('finds a phrase only where its words stand together', async () => {
     await add(
       paper({ id: 'one', title: 'Light of rays', abstract: 'Rays of light.' }),

@@ -8,53 +8,26 @@
 import { Worker } from 'node:worker_threads'
 import { PaperlaneError } from '../../shared/errors.ts'
 import type { Found, FoundAll, KnownNumbers } from '../../shared/search/found.ts'
-import { type Change, changedId } from '../../shared/library/changes.ts'
-import type { Paper, PaperId } from '../../shared/library/paper.ts'
+import type { PaperId } from '../../shared/library/paper.ts'
 import { matches } from '../../shared/search/matches.ts'
 import { type Condition, parseQuery } from '../../shared/search/query.ts'
 import type { Library } from '../library/library.ts'
 import { Slices } from '../library/slices.ts'
 import { hasPhrase } from './evaluation.ts'
+import { Feed } from './feed.ts'
 import type { FromSearchWorker, SearchWorkerData, ToSearchWorker } from './messages.ts'
-import { packPapers } from './packed-papers.ts'
 
-/** Papers packed at once: less than 1 ms of work. */
-const part = 20
 /** The worker may take this long to keep its facts, in milliseconds; a start without them is only slower. */
 const closingLimit = 2_000
-
-/** Fields that no search reads as text. */
-const factsOnly: ReadonlySet<string> = new Set([
-  'column',
-  'rank',
-  'movedAt',
-  'isStarred',
-  'month',
-  'day',
-  'primaryClass',
-  'origin',
-  'type',
-  'volume',
-  'issue',
-  'number',
-  'pages',
-  'place',
-  'edition',
-  'language',
-  'other',
-])
 
 export class Search {
   readonly #library: Library
   readonly #start: () => Worker
   #worker: Worker | null = null
   #opened: Promise<void> | null = null
-  /** What the worker has to hear of, in order. */
-  readonly #waiting: Iterator<Step, void>[] = []
-  #pending = 0
+  readonly #feed: Feed
   readonly #asked = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
   readonly #onFailure: (error: Error) => void
-  #feeding: Promise<void> | null = null
   #requests = 0
   #failure: Error | null = null
   #closed: (() => void) | null = null
@@ -69,7 +42,8 @@ export class Search {
     this.#library = library
     this.#onFailure = onFailure
     this.#start = () => new Worker(path, { workerData: data })
-    library.onChanged(({ changes }) => this.#wait(stepsOf(changes), changes.length))
+    this.#feed = new Feed(library, message => this.#tell(message))
+    library.onChanged(({ changes }) => this.#feed.changed(changes))
   }
 
   /** Starts the worker, which reads the kept index or is told of every paper. */
@@ -79,9 +53,10 @@ export class Search {
       this.#worker = worker
       worker.on('message', (message: FromSearchWorker) => {
         if (message.type === 'opened') {
-          if (!message.isKnown) this.#wait(everyOne([...this.#library.all()]), this.#library.size)
+          if (!message.isKnown) this.#feed.everyOne()
           begin()
-        } else if (message.type === 'closed') this.#closed?.()
+        } else if (message.type === 'took') this.#feed.took()
+        else if (message.type === 'closed') this.#closed?.()
         else {
           this.#asked.get(message.request)?.resolve(message)
           this.#asked.delete(message.request)
@@ -90,12 +65,13 @@ export class Search {
       worker.on('error', error => {
         this.#failure = error
         begin()
+        this.#feed.end()
         for (const { reject } of this.#asked.values()) reject(error)
         this.#asked.clear()
         this.#closed?.()
         this.#onFailure(error)
       })
-      void this.#feed()
+      this.#feed.begin()
     })
     return this.#opened
   }
@@ -111,7 +87,7 @@ export class Search {
     await this.start()
     // A phrase is looked for in the papers themselves, so there have to be more of them to choose from.
     const isPhrase = hasPhrase(condition)
-    const pending = this.#pending // as of asking: what is sent meanwhile is not in the answer
+    const pending = this.#feed.pending // as of asking: what is sent meanwhile is not in the answer
     const { ids, isAllBut } = await this.#ask('found', {
       type: 'find',
       condition,
@@ -135,7 +111,7 @@ export class Search {
     }
     if (!condition && text.trim() !== '') return { found: null, problems, pending: 0 }
     await this.start()
-    const pending = this.#pending // as `find`
+    const pending = this.#feed.pending // as `find`
     const { found } = await this.#ask('marked', { type: 'mark', condition, known })
     return { found, problems, pending }
   }
@@ -156,7 +132,7 @@ export class Search {
    */
   async count(texts: readonly string[]): Promise<number[]> {
     await this.start()
-    await this.#feeding
+    await this.#feed.whenHanded()
     const counts: number[] = []
     for (const text of texts) {
       counts.push(await this.#countOf(text))
@@ -167,7 +143,7 @@ export class Search {
   /** Keeps what fits the library's files as they are now, and ends. */
   async close(stamp: string | null): Promise<void> {
     if (!this.#worker) return
-    if (!this.#failure && this.#pending === 0) {
+    if (!this.#failure && this.#feed.pending === 0) {
       const closed = new Promise<void>(resolve => {
         this.#closed = resolve
         setTimeout(resolve, closingLimit).unref()
@@ -175,6 +151,7 @@ export class Search {
       this.#tell({ type: 'close', stamp })
       await closed
     }
+    this.#feed.end()
     await this.#worker.terminate()
   }
 
@@ -218,57 +195,6 @@ export class Search {
     return found.join('\n')
   }
 
-  #wait(steps: Iterator<Step, void>, count: number): void {
-    this.#waiting.push(steps)
-    this.#pending += count
-    void this.#feed()
-  }
-
-  /** Sends what waits; the first part at once, so that a question asked now comes after it. */
-  #feed(): Promise<void> {
-    this.#feeding ??= this.#feedAll().finally(() => {
-      this.#feeding = null
-    })
-    return this.#feeding
-  }
-
-  async #feedAll(): Promise<void> {
-    const slices = new Slices()
-    while (this.#worker && !this.#failure && this.#pending > 0) {
-      this.#feedPart()
-      if (slices.isDue) await slices.rest()
-    }
-  }
-
-  /** Papers are sent as they are now, whatever a change made of them: a later change only says so again. */
-  #feedPart(): void {
-    const sent: Record<Step['sends'], Paper[]> = { texts: [], facts: [] }
-    const removed: PaperId[] = []
-    for (let count = 0; count < part && this.#pending > 0; count++) {
-      const step = this.#next()
-      if (!step) break
-      const paper = this.#library.get(step.id)
-      if (paper) sent[step.sends].push(paper)
-      else removed.push(step.id)
-    }
-    if (removed.length > 0) this.#tell({ type: 'remove', ids: removed })
-    if (sent.texts.length > 0) this.#tell({ type: 'put', papers: packPapers(sent.texts, true) })
-    if (sent.facts.length > 0) this.#tell({ type: 'put', papers: packPapers(sent.facts, false) })
-  }
-
-  #next(): Step | undefined {
-    for (let steps = this.#waiting[0]; steps; steps = this.#waiting[0]) {
-      const { value } = steps.next()
-      if (value) {
-        this.#pending--
-        return value
-      }
-      this.#waiting.shift()
-    }
-    this.#pending = 0
-    return undefined
-  }
-
   #tell(message: ToSearchWorker): void {
     this.#worker?.postMessage(message)
   }
@@ -278,20 +204,3 @@ type Answer = Extract<FromSearchWorker, { request: number }>
 type Asking = Extract<ToSearchWorker, { request: number }>
 /** Of each kind, without its number. */
 type Question = { [Type in Asking['type']]: Omit<Extract<Asking, { type: Type }>, 'request'> }[Asking['type']]
-
-/** A paper that the worker has to hear of, and what of it. */
-interface Step {
-  readonly id: PaperId
-  readonly sends: 'texts' | 'facts'
-}
-
-function* everyOne(papers: readonly Paper[]): Generator<Step, void> {
-  for (const { id } of papers) yield { id, sends: 'texts' }
-}
-
-function* stepsOf(changes: readonly Change[]): Generator<Step, void> {
-  for (const change of changes) {
-    const isMove = change.type === 'edited' && Object.keys(change.fields).every(field => factsOnly.has(field))
-    yield { id: changedId(change), sends: isMove ? 'facts' : 'texts' }
-  }
-}
