@@ -170,6 +170,18 @@ test('a library that was closed is searched right after the next start', async (
   await expect(paperlane.cards('inbox')).toHaveCount(1)
 })
 
+test('keys that come before the answer act on what the last letter finds', async ({ paperlane, running }) => {
+  await running.restart() // the first question waits until the index has been read
+  await paperlane.press('/')
+  await paperlane.page.keyboard.insertText('sourdough')
+  await paperlane.press('Enter', 'd')
+  await expect(paperlane.toast).toContainText('Moved 1 paper to Done')
+  await paperlane.press('ControlOrMeta+f')
+  await paperlane.search('')
+  await expect.poll(() => paperlane.counts()).toEqual([5, 0, 0, 1, 0])
+  await expect(paperlane.column('done')).toContainText('Gossip by Jar')
+})
+
 test('a search is saved, counted, renamed, used again and removed', async ({ paperlane, running }) => {
   const saved = () => paperlane.page.getByRole('navigation', { name: 'Saved searches' })
   await paperlane.search('clock in:inbox')
