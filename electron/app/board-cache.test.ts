@@ -1,7 +1,7 @@
-import { appendFile, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { paperId } from '../../shared/library/paper.ts'
 import { Library } from '../library/library.ts'
 import { paper } from '../../shared/library/test-paper.ts'
@@ -21,6 +21,11 @@ describe('the first page kept for the next start', () => {
       { type: 'add', papers: [paper({ id: paperId('a') }), paper({ id: paperId('b') })] },
       'user',
     )
+  })
+
+  afterEach(async () => {
+    await library.close()
+    await rm(folder, { recursive: true, force: true })
   })
 
   it('is what the library would answer', async () => {
