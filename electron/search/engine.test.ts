@@ -94,8 +94,8 @@ const conditionOf = (typed: string) => {
   if (!condition) throw new Error(`nothing is asked by ${typed}`)
   return condition
 }
-const engineOf = (list: readonly Paper[]) => {
-  const engine = new SearchEngine()
+const engineOf = (list: readonly Paper[], restAfter?: number) => {
+  const engine = new SearchEngine(undefined, [], restAfter)
   engine.put(packPapers(list, true))
   return engine
 }
@@ -145,14 +145,19 @@ describe('the search engine', () => {
     const step = fc.oneof(
       fc.record({ type: fc.constant('put' as const), i: fc.nat(11), fields: paper, withTexts: fc.boolean() }),
       fc.record({ type: fc.constant('remove' as const), i: fc.nat(11) }),
-      fc.record({ type: fc.constantFrom('find' as const, 'tidy' as const, 'compact' as const) }),
+      fc.record({
+        type: fc.constantFrom('find' as const, 'tidy' as const, 'joinAll' as const, 'compact' as const),
+      }),
     )
     fc.assert(
       fc.property(papers, fc.array(step, { maxLength: 14 }), query, (list, steps, typed) => {
         const condition = conditionOf(typed)
-        const engine = engineOf(list)
+        const engine = engineOf(list, 1)
+        // Joins that are under way: each takes a step whenever something happens.
+        const joins: Iterator<void>[] = []
         const present = new Map<string, Paper>(list.map(one => [one.id, one]))
         for (const one of steps) {
+          for (const join of joins) join.next()
           if (one.type === 'put') {
             const id = paperId(`p${one.i}`)
             const known = present.get(id)
@@ -168,8 +173,10 @@ describe('the search engine', () => {
             present.delete(`p${one.i}`)
             engine.remove([`p${one.i}`])
           } else if (one.type === 'find') engine.find(condition)
-          else engine[one.type]()
+          else if (one.type === 'compact') engine.compact()
+          else joins.push(engine[one.type]())
         }
+        for (const join of joins) while (join.next().done !== true);
         expect(engine.size).toBe(present.size)
         expect(engine.find(condition).sort()).toEqual(
           engineOf([...present.values()])

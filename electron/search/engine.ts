@@ -9,7 +9,7 @@ import type { Condition } from '../../shared/search/query.ts'
 import { Evaluation } from './evaluation.ts'
 import { Facts } from './facts.ts'
 import { type PackedPapers, separator } from './packed-papers.ts'
-import { merge, type Segment } from './segment.ts'
+import { joining, type Segment } from './segment.ts'
 import { SegmentBuilder } from './segment-builder.ts'
 
 /** So many papers are named one by one; for more it takes less to tell who they are by their numbers. */
@@ -17,6 +17,8 @@ const mostNamed = 500
 
 /** A segment is closed at this size; building one takes about 60 ms. */
 const segmentSize = 4096
+/** Postings that are joined between two places to rest: less than 1 ms of work. */
+const usualRest = 20_000
 
 export class SearchEngine {
   #facts: Facts
@@ -24,10 +26,13 @@ export class SearchEngine {
   #building = new SegmentBuilder()
   /** Places are given anew when gaps are closed, and with each engine. */
   #generation = Date.now()
+  readonly #restAfter: number
 
-  constructor(facts = new Facts(), segments: readonly Segment[] = []) {
+  /** @param restAfter postings that are joined between two places to rest */
+  constructor(facts = new Facts(), segments: readonly Segment[] = [], restAfter = usualRest) {
     this.#facts = facts
     this.#segments = [...segments]
+    this.#restAfter = restAfter
   }
 
   /** How many papers it knows. */
@@ -57,14 +62,28 @@ export class SearchEngine {
     for (const id of ids) this.#facts.remove(id)
   }
 
-  /** Joins segments while one is less than twice as large as the next; for when nobody waits. */
-  tidy(): void {
-    const segments = this.#segments
+  /** Joins segments while one is less than twice as large as the next. May rest at each step, whatever happens meanwhile. */
+  *tidy(): Generator<void, void, undefined> {
     for (;;) {
-      const [last, before] = [segments.at(-1), segments.at(-2)]
+      const [last, before] = [this.#segments.at(-1), this.#segments.at(-2)]
       if (!last || !before || before.papers.length >= 2 * last.papers.length) return
-      segments.splice(-2, 2, merge([before, last], this.#facts.lists.isTrue))
+      if (!(yield* this.#join([before, last]))) return
     }
+  }
+
+  /** Joins all there are into one, in such steps: what `compact` would take long for. */
+  *joinAll(): Generator<void, void, undefined> {
+    this.#close()
+    if (this.#segments.length > 1) yield* this.#join([...this.#segments])
+  }
+
+  /** Puts one segment in the place of those that follow each other; not where they were joined otherwise meanwhile. */
+  *#join(segments: readonly Segment[]): Generator<void, boolean, undefined> {
+    const joined = yield* joining(segments, this.#facts.lists.isTrue, this.#restAfter)
+    const at = this.#segments.indexOf(segments[0] as Segment)
+    const isThere = at >= 0 && segments.every((segment, i) => this.#segments[at + i] === segment)
+    if (isThere) this.#segments.splice(at, segments.length, joined)
+    return isThere
   }
 
   /** What it knows of each paper beside its words. */
@@ -75,13 +94,27 @@ export class SearchEngine {
   /** Joins everything into one segment without gaps, which it answers; as it is written to a file. */
   compact(): Segment {
     this.#close()
-    const one = merge(this.#segments, this.#facts.lists.isTrue)
+    const one = this.#whole()
+    this.#segments = [one]
+    // Without gaps the numbers stay, and whoever knows them need not be told anew.
+    if (this.#facts.count === this.#facts.size) return one
     const { facts, moved } = this.#facts.compacted()
     const segment = { ...one, papers: one.papers.map(place => moved[place] ?? -1) }
     this.#facts = facts
     this.#generation++
     this.#segments = [segment]
     return segment
+  }
+
+  /** All of it as one segment without documents of papers that are gone. */
+  #whole(): Segment {
+    const { isTrue } = this.#facts.lists
+    const [first] = this.#segments
+    if (first && this.#segments.length === 1 && first.papers.every(place => isTrue[place] === 1)) return first
+    const steps = joining(this.#segments, isTrue, Infinity)
+    let step = steps.next()
+    while (step.done !== true) step = steps.next()
+    return step.value
   }
 
   /** The papers that meet a condition, in no order. Phrases count as found where all their words are. */

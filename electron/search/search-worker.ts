@@ -11,8 +11,10 @@ const kept = cache !== null && stamp !== null ? await readIndex(cache, stamp).ca
 const engine = kept?.engine ?? new SearchEngine()
 /** Of the words on disk, while they are the engine's. */
 let mark = kept?.mark ?? null
+/** How long a question may have to wait for work that nobody waits for, in milliseconds. */
+const stepMs = 4
 let timer: NodeJS.Timeout | undefined
-let tidying: NodeJS.Immediate | undefined
+let tidying: Promise<void> | null = null
 
 parentPort?.on('message', (message: ToSearchWorker) => {
   switch (message.type) {
@@ -65,11 +67,7 @@ function prepare(): void {
 
 function wordsChanged(): void {
   mark = null
-  // After what has already been asked: joining segments may take a while.
-  tidying ??= setImmediate(() => {
-    tidying = undefined
-    engine.tidy()
-  })
+  tidying ??= inSteps(engine.tidy()).finally(() => (tidying = null))
   clearTimeout(timer)
   timer = setTimeout(() => void keepWords(), quietFor)
 }
@@ -77,9 +75,19 @@ function wordsChanged(): void {
 async function keepWords(): Promise<void> {
   if (cache === null) return
   const changes = timer
+  await inSteps(engine.joinAll())
+  if (timer !== changes) return // and will be kept after that
   // A cache that cannot be written is none, which every start can live with.
   const written = await writeWords(cache, engine).catch(() => null)
   if (timer === changes) mark = written
+}
+
+/** Does what may take long for some milliseconds at a time, after what has been asked meanwhile. */
+async function inSteps(steps: Iterator<void>): Promise<void> {
+  for (;;) {
+    await new Promise(resolve => setImmediate(resolve))
+    for (const start = performance.now(); performance.now() - start < stepMs;) if (steps.next().done) return
+  }
 }
 
 async function close(last: string | null): Promise<void> {

@@ -43,8 +43,16 @@ export function lowerBound(words: readonly string[], word: string): number {
   return low
 }
 
-/** Joins segments into one and leaves out the documents of papers that `isTrue` (a 1 for each place) says are gone. */
-export function merge(segments: readonly Segment[], isTrue: Uint8Array): Segment {
+/**
+ * Joins segments into one and leaves out the documents of papers that `isTrue` (a 1 for each place)
+ * says are gone. A hundred thousand papers take half a second: there is a place to rest
+ * whenever so many postings have been joined.
+ */
+export function* joining(
+  segments: readonly Segment[],
+  isTrue: Uint8Array,
+  restAfter: number,
+): Generator<void, Segment, undefined> {
   const renumbered = segments.map(({ papers }) => new Int32Array(papers.length))
   let count = 0
   for (const [at, { papers }] of segments.entries())
@@ -65,7 +73,12 @@ export function merge(segments: readonly Segment[], isTrue: Uint8Array): Segment
   const postings = new Uint32Array(segments.reduce((sum, segment) => sum + segment.postings.length, 0))
   const places = segments.map(() => 0)
   let filled = 0
+  let rested = 0
   for (;;) {
+    if (filled - rested >= restAfter) {
+      rested = filled
+      yield
+    }
     let next: string | undefined
     for (const [at, segment] of segments.entries()) {
       const word = segment.words[places[at] as number]
