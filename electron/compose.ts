@@ -11,7 +11,7 @@ import { derive } from './app/derived.ts'
 import { isTrustedSender } from './app/guards.ts'
 import type { IncomingFiles } from './app/incoming.ts'
 import { jsonFile } from './app/json-file.ts'
-import { type Bugs, logError, openLog } from './app/log.ts'
+import { type Bugs, logError, prepareLog } from './app/log.ts'
 import { Menus } from './app/menu.ts'
 import { openLibrary } from './app/open-library.ts'
 import type { Paths } from './app/paths.ts'
@@ -67,7 +67,7 @@ export function compose(begun: Begun): void {
   menus.offerTextMenu()
   incoming.onSecondStart(show)
   bugs.tell(error => send('library.troubled', toWireError(error)))
-  void painted.then(openLog)
+  void painted.then(prepareLog)
   endWithWindow(app, window, show)
   closeBeforeQuit(app, async () => {
     const closed = await Promise.allSettled([derived.close(), windowFile.flush(), viewFile.flush()])

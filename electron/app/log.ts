@@ -16,8 +16,13 @@ export interface Bugs {
 
 let opened: Promise<MainLogger> | null = null
 
-/** The log itself: read only once the window is up, or something is to be noted. */
-export function openLog(): Promise<MainLogger> {
+/** Opens the log for what is to come; by itself it is opened when there is something to note. */
+export function prepareLog(): void {
+  openLog().catch(() => undefined) // said by the first note
+}
+
+/** The program that writes it is read late: a start has nothing to note, and waits for everything it reads. */
+function openLog(): Promise<MainLogger> {
   opened ??= import('electron-log/main').then(({ default: log }) => {
     log.transports.file.resolvePathFn = logFile
     log.transports.file.maxSize = 1024 * 1024
@@ -53,7 +58,11 @@ export function logError(where: string, error: unknown): void {
 }
 
 function note(line: string): void {
-  void openLog().then(log => log.error(line))
+  // A log that cannot be opened must not become the next error to be noted.
+  openLog().then(
+    log => log.error(line),
+    () => console.error(line),
+  )
 }
 
 /** Where the log lies. */
