@@ -47,7 +47,7 @@ export interface SearchSlice {
   ) => Promise<{ readonly ids: readonly PaperId[]; readonly unread: number }>
   /** Whether what is shown is not what was typed last: its papers are on their way. */
   readonly isFinding: () => boolean
-  /** Resolves once the papers of what was typed last are shown, or cannot be had. */
+  /** Resolves once the papers of what was typed last are shown, or cannot be had, or take too long. */
   readonly whenFound: () => Promise<void>
   /** Resolves once the index has read every paper, or takes too long: all that is found is to be all. */
   readonly whenRead: () => Promise<void>
@@ -149,7 +149,10 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
     },
     isFinding: () => asking !== null,
     whenFound: async () => {
-      while (asking) await asking
+      const until = performance.now() + patience
+      while (asking && performance.now() < until)
+        await Promise.race([asking, new Promise(resolve => setTimeout(resolve, patience))])
+      asking = null // what was waited for in vain is not waited for again
     },
     whenRead: async () => {
       const until = performance.now() + patience
