@@ -82,7 +82,7 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   'file-too-large': {
     title: 'The file is too large to import',
-    hint: 'The limit is 64 MB. Split the file and import its parts. Your library is unchanged.',
+    hint: 'BibTeX, RIS, PubMed, EndNote tagged and Web of Science may be 256 MB long, everything else 64 MB. Split the file and import its parts. Your library is unchanged.',
     canRetry: false,
   },
   'import-failed': {

@@ -7,7 +7,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
-import { readText } from '../../shared/import/detect.ts'
+import { joinedReading, readInParts } from '../../shared/import/in-parts.ts'
 import { matchReading } from '../../shared/import/match.ts'
 import type { Reading } from '../../shared/import/reading.ts'
 import { importLimit } from '../../shared/ipc/contract.ts'
@@ -17,7 +17,7 @@ import { KnownPapers } from '../../shared/library/known-papers.ts'
 import { columnTitles, type Paper, type PaperId } from '../../shared/library/paper.ts'
 import { errno } from '../library/file-system.ts'
 import type { Library } from '../library/library.ts'
-import { decodeText } from '../workers/decode.ts'
+import { chunkSize, decodedChunks } from '../workers/decode.ts'
 import { newPaper } from '../workers/new-paper.ts'
 import { newPaperId } from '../workers/paper-id.ts'
 import type { Command } from './arguments.ts'
@@ -105,9 +105,10 @@ class Arrivals {
 /** What the text of a file is. @throws PaperlaneError `file-unreadable`, `file-too-large`, `import-failed` */
 async function readingOf(file: string, terminal: Terminal): Promise<Reading> {
   const bytes = file === '-' ? await terminal.input() : await bytesOf(resolve(terminal.folder, file), file)
-  if (bytes.length > importLimit) throw new PaperlaneError('file-too-large', `${file} holds more than 64 MB.`)
+  if (bytes.length > importLimit)
+    throw new PaperlaneError('file-too-large', `${file} holds more than 256 MB.`)
   try {
-    return readText(decodeText(bytes))
+    return joinedReading(readInParts(() => decodedChunks(bytes, chunkSize)))
   } catch (error) {
     if (!(error instanceof PaperlaneError)) throw error
     throw new PaperlaneError(error.code, `${file}: ${error.message}`, { cause: error })
@@ -124,7 +125,7 @@ const troubles: Readonly<Record<string, string>> = {
 async function bytesOf(path: string, file: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path)
-    if (size > importLimit) throw new PaperlaneError('file-too-large', `${file} holds more than 64 MB.`)
+    if (size > importLimit) throw new PaperlaneError('file-too-large', `${file} holds more than 256 MB.`)
     return await readFile(path)
   } catch (cause) {
     const code = errno(cause)

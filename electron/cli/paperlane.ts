@@ -38,7 +38,7 @@ async function input(): Promise<Uint8Array> {
     chunks.push(chunk)
     length += chunk.length
     if (length > importLimit)
-      throw new PaperlaneError('file-too-large', 'What comes in holds more than 64 MB.')
+      throw new PaperlaneError('file-too-large', 'What comes in holds more than 256 MB.')
   }
   return Buffer.concat(chunks)
 }

@@ -99,17 +99,22 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
   'copies.preview': { good: { file: 'library (1).json' }, bad: [{ file: 1 }, { file: 'x'.repeat(256) }] },
   'copies.merge': { good: { file: 'library (1).json' }, bad: [{ file: ['x'] }, {}] },
   'copies.dismiss': { good: { file: 'library (1).json' }, bad: [{ name: 'library (1).json' }] },
-  'import.text': {
-    good: { name: 'pasted text', text: 'x' },
-    bad: [{ name: 'x'.repeat(301), text: '' }, { text: 'x' }],
-  },
-  'import.file': {
-    good: { name: 'a.txt', bytes: new Uint8Array(2) },
+  'import.begin': {
+    good: { name: 'pasted text', size: 1, isText: true },
     bad: [
-      { name: 'a.txt', bytes: [1, 2] },
-      { name: 'a.txt', bytes: '/etc/passwd' },
+      { name: 'x'.repeat(301), size: 1, isText: true },
+      { name: 'a.txt', size: -1, isText: false },
     ],
   },
+  'import.part': {
+    good: { offer: 1, bytes: new Uint8Array(2) },
+    bad: [
+      { offer: 1, bytes: [1, 2] },
+      { offer: 1, bytes: '/etc/passwd' },
+      { offer: 1, bytes: new Uint8Array((1 << 20) + 1) },
+    ],
+  },
+  'import.paste': { good: undefined, bad: [1] },
   'import.offered': { good: { offer: 1 }, bad: [{ offer: '/etc/passwd' }, { path: '/etc/passwd' }] },
   'import.page': {
     good: { token: 1, places: [0, 9] },
@@ -190,7 +195,6 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
   'kept.replace': { good: { id: 'a' }, bad: [{ id: 'x'.repeat(65) }] },
   'kept.write': { good: undefined, bad: [1] },
   'kept.show': { good: { id: 'a' }, bad: [{ path: '/etc/passwd' }] },
-  'clipboard.paste': { good: undefined, bad: [1] },
   'paper.openLink': {
     good: { id, kind: null },
     bad: [

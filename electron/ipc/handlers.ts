@@ -109,9 +109,10 @@ export function createHandlers(parts: Parts): Handlers {
     'library.undo': async () => done(await (await library).undo()),
     'library.redo': async () => done(await (await library).redo()),
     ...keepingHandlers(library, window, paths.settings),
-    'import.text': ({ name, text }) => importer.preview(name, text),
-    'import.file': ({ name, bytes }) => importer.preview(name, bytes),
+    'import.begin': arriving => importer.begin(arriving),
+    'import.part': ({ offer, bytes }) => importer.receive(offer, bytes),
     'import.choose': async () => importer.offer(await askForFiles(window)),
+    'import.paste': async () => importer.offerText('pasted text', await clipboard.readText()),
     'import.offered': ({ offer }) => importer.previewOffered(offer),
     'import.sample': () => importer.previewFile(paths.sample),
     'import.correct': ({ token, corrections, kind }) => importer.correct(token, corrections, kind),
@@ -124,7 +125,6 @@ export function createHandlers(parts: Parts): Handlers {
     'import.cancel': ({ token }) => importer.cancel(token),
     'import.stop': ({ job }) => importer.stop(job),
     ...exports.handlers,
-    'clipboard.paste': () => clipboard.readText(),
     'paper.openLink': async ({ id, kind }) => {
       const url = linkOf(await paper(id), kind)
       return url === null ? false : openOutside(url, window)

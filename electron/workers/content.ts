@@ -2,7 +2,8 @@
  * What an import is read from, in memory that the main process and the worker share.
  *
  * It is read again whenever somebody corrects it. Handing a worker 64 MB as a
- * copy would hold up the window for a tenth of a second each time.
+ * copy would hold up the window for a tenth of a second each time; so would
+ * handing them over from the window as a whole.
  */
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -20,9 +21,9 @@ export interface Content {
 /** What is copied at once, in less than a millisecond: characters of a text, or bytes. */
 const copiedAtOnce = 1 << 18
 
-/** Takes text, or the bytes of a file. Throws `file-too-large` above 64 MB. */
+/** Takes text, or the bytes of a file. Throws `file-too-large` above 256 MB. */
 export async function contentOf(given: string | Uint8Array): Promise<Content> {
-  if (given.length > importLimit) throw new PaperlaneError('file-too-large', 'It holds more than 64 MB.')
+  checkSize('It', given.length)
   return typeof given === 'string'
     ? { bytes: await bytesOfText(given), isText: true }
     : { bytes: await sharedCopy(given), isText: false }
@@ -34,8 +35,7 @@ export async function contentOfFile(path: string): Promise<Content> {
     const file = await open(path)
     try {
       const { size } = await file.stat()
-      if (size > importLimit)
-        throw new PaperlaneError('file-too-large', `${basename(path)} holds more than 64 MB.`)
+      checkSize(basename(path), size)
       const bytes = shared(size)
       let end = 0
       for (let count = -1; count !== 0 && end < size; end += count)
@@ -51,6 +51,47 @@ export async function contentOfFile(path: string): Promise<Content> {
       cause: error,
     })
   }
+}
+
+/** What the window hands over in parts. */
+export class ArrivingContent {
+  readonly name: string
+  readonly #content: Content
+  #end = 0
+
+  /** Throws `file-too-large` before anything of it has come. */
+  constructor({
+    name,
+    size,
+    isText,
+  }: {
+    readonly name: string
+    readonly size: number
+    readonly isText: boolean
+  }) {
+    checkSize(name, size)
+    this.name = name
+    this.#content = { bytes: shared(size), isText }
+  }
+
+  /** Takes the next part. Throws `bad-request` for more than was announced. */
+  receive(part: Uint8Array): void {
+    if (this.#end + part.length > this.#content.bytes.length)
+      throw new PaperlaneError('bad-request', 'More came than was announced.')
+    this.#content.bytes.set(part, this.#end)
+    this.#end += part.length
+  }
+
+  /** All of it, where all has come. */
+  content(): Content {
+    if (this.#end < this.#content.bytes.length)
+      throw new PaperlaneError('bad-request', 'Less came than was announced.')
+    return this.#content
+  }
+}
+
+function checkSize(name: string, size: number): void {
+  if (size > importLimit) throw new PaperlaneError('file-too-large', `${name} holds more than 256 MB.`)
 }
 
 async function bytesOfText(text: string): Promise<Uint8Array> {

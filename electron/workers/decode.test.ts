@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeText } from './decode.ts'
+import { decodedChunks, decodeText } from './decode.ts'
 
 const text = 'Größe und Maß: “naïve” models, 5 €\nЛинейные модели'
 const western = 'Größe: “naïve” models, 5 € — done'
@@ -50,6 +50,21 @@ describe('a file is decoded', () => {
         expect(decodeText(Buffer.from(`\ufeff${value}`, 'utf16le'))).toBe(value)
       }),
     )
+  })
+})
+
+describe('a file in pieces is the same text', () => {
+  const tea = Buffer.concat([Buffer.from('% Encoding: Big5\n'), Uint8Array.from([0xaf, 0xf9, 0xaf, 0xf9])])
+  test.each([
+    ['UTF-8', Buffer.from(`\ufeff${text} 🫖🫖`)],
+    ['UTF-16LE', Buffer.from(`\ufeff${text} 🫖🫖`, 'utf16le')],
+    ['UTF-16BE', bigEndian(`\ufeff${text} 🫖🫖`)],
+    ['Windows-1252', inWindows1252],
+    ['one that it names', tea],
+  ])('in %s', (_name, bytes) => {
+    for (const size of [4, 6, 10, 18])
+      expect([...decodedChunks(bytes, size)].join('')).toBe(decodeText(bytes))
+    expect([...decodedChunks(bytes, 6)].length).toBeGreaterThan(2)
   })
 })
 

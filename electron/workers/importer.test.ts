@@ -265,7 +265,7 @@ describe('an import', () => {
     )
   })
 
-  test('keeps the four newest previews, since each may hold 64 MB', async () => {
+  test('keeps the four newest previews, since each may hold a long text', async () => {
     const previews = []
     for (const name of ['a', 'b', 'c', 'd', 'e']) previews.push(await importer.show(name, listing))
     const [oldest, next] = previews.map(({ token }) => importer.correct(token, []))
@@ -308,14 +308,43 @@ describe('a file', () => {
     )
   })
 
-  test('above 64 MB is refused unread', async () => {
+  test('that comes from the window in parts is read once, and only when all of it has come', async () => {
+    const bytes = Buffer.from(listing)
+    const announced = { name: 'dropped.txt', size: bytes.length, isText: false }
+    const { offer } = importer.begin(announced)
+    importer.receive(offer, bytes.subarray(0, 700))
+    importer.receive(offer, bytes.subarray(700))
+    expect(() => importer.receive(offer, Uint8Array.of(1))).toThrow(failsWith('bad-request'))
+    const preview = await importer.withPapers(await importer.previewOffered(offer))
+    expect(preview).toMatchObject({
+      name: 'dropped.txt',
+      papers: [{ draft: { title: papers[0][0] } }, {}, {}],
+    })
+    await expect(importer.previewOffered(offer)).rejects.toThrow(failsWith('bad-request'))
+
+    const cut = importer.begin(announced).offer
+    importer.receive(cut, bytes.subarray(0, 700))
+    await expect(importer.previewOffered(cut)).rejects.toThrow(failsWith('bad-request'))
+    const left = importer.begin(announced).offer
+    importer.begin(announced)
+    expect(() => importer.receive(left, bytes)).toThrow(failsWith('bad-request'))
+    expect(() => importer.begin({ ...announced, size: importLimit + 1 })).toThrow(failsWith('file-too-large'))
+  })
+
+  test('of a format that is read as a whole is refused above 64 MB, and another is read', async () => {
+    const entry = `@misc{a, title = {Tea}, note = {${'x'.repeat(60_000)}}}\n`
+    const line = `${'x'.repeat(60_000)}\n`
+    const long = (text: string) => Buffer.alloc((64 << 20) + text.length, text)
+    const { matches } = (await importer.preview('a.bib', long(entry))) ?? {}
+    expect(matches?.length).toBeGreaterThan(1_000)
+    await expect(importer.preview('a.txt', long(line))).rejects.toThrow(failsWith('file-too-large'))
+  })
+
+  test('above 256 MB is refused unread', async () => {
     const path = join(folder, 'large.txt')
     await writeFile(path, 'x')
     await truncate(path, importLimit + 1)
     await expect(importer.previewFile(path)).rejects.toThrow(failsWith('file-too-large'))
-    await expect(importer.preview('large', 'x'.repeat(importLimit + 1))).rejects.toThrow(
-      failsWith('file-too-large'),
-    )
   })
 })
 

@@ -10,6 +10,7 @@ import { basename } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
 import { chosenInParts, type Match, matchInParts } from '../../shared/import/match.ts'
 import type { Correction, LeftLine, Reading, ReadKind } from '../../shared/import/reading.ts'
+import { importLimit } from '../../shared/ipc/contract.ts'
 import type {
   ImportChoice,
   Imported,
@@ -21,7 +22,7 @@ import type {
 import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import type { Library } from '../library/library.ts'
 import { Slices } from '../library/slices.ts'
-import { type Content, contentOf, contentOfFile } from './content.ts'
+import { ArrivingContent, type Content, contentOf, contentOfFile } from './content.ts'
 import { ImportJobs, type Job } from './import-jobs.ts'
 import { KnownLibrary } from './known-library.ts'
 import { newPaper } from './new-paper.ts'
@@ -39,15 +40,19 @@ interface Kept {
   readonly version: number
 }
 
-/** Each may hold 64 MB of text. */
 const keptAtMost = 4
+/** Bytes of the texts of all that are kept; the newest is, however long it is. */
+const keptBytes = importLimit
+
+/** What may be read once: a file of this machine, or what came from the window or the clipboard. */
+type Offer = { readonly path: string } | ArrivingContent | { readonly name: string; readonly text: string }
 
 export class Importer {
   readonly #library: Promise<Library>
   readonly #worker: string
   readonly #jobs: ImportJobs
   readonly #kept = new Map<number, Kept>()
-  readonly #offers = new Map<number, string>()
+  readonly #offers = new Map<number, Offer>()
   #lastToken = 0
   #lastOffer = 0
   readonly #known: Promise<KnownLibrary>
@@ -82,19 +87,45 @@ export class Importer {
 
   /** Names files that may be read; the page never says a path of its own. */
   offer(paths: readonly string[]): OfferedFile[] {
-    return paths.map(path => {
-      const offer = ++this.#lastOffer
-      this.#offers.set(offer, path)
-      return { offer, name: basename(path) }
-    })
+    return paths.map(path => this.#offer({ path }, basename(path)))
   }
 
-  /** Reads a file that was offered, once. */
+  /** Names a text that may be read; null for one that holds nothing. */
+  offerText(name: string, text: string): OfferedFile | null {
+    return text.trim() === '' ? null : this.#offer({ name, text }, name)
+  }
+
+  /** Announces what the window will hand over in parts. Throws `file-too-large`. */
+  begin(announced: { readonly name: string; readonly size: number; readonly isText: boolean }): OfferedFile {
+    // The window hands over one at a time: what it left half-way is not asked for again.
+    for (const [offer, before] of this.#offers)
+      if (before instanceof ArrivingContent) this.#offers.delete(offer)
+    return this.#offer(new ArrivingContent(announced), announced.name)
+  }
+
+  /** Takes the next part of what was announced. */
+  receive(offer: number, part: Uint8Array): null {
+    const arriving = this.#offers.get(offer)
+    if (!(arriving instanceof ArrivingContent))
+      throw new PaperlaneError('bad-request', 'This text was not announced.')
+    arriving.receive(part)
+    return null
+  }
+
+  #offer(what: Offer, name: string): OfferedFile {
+    const offer = ++this.#lastOffer
+    this.#offers.set(offer, what)
+    return { offer, name }
+  }
+
+  /** Reads what was offered, once. */
   async previewOffered(offer: number): Promise<ImportPreview | null> {
-    const path = this.#offers.get(offer)
-    if (path === undefined) throw new PaperlaneError('bad-request', 'This file was not offered.')
+    const offered = this.#offers.get(offer)
+    if (offered === undefined) throw new PaperlaneError('bad-request', 'This file was not offered.')
     this.#offers.delete(offer)
-    return this.previewFile(path)
+    if (offered instanceof ArrivingContent)
+      return this.#keep(++this.#lastToken, offered.name, () => offered.content(), [])
+    return 'path' in offered ? this.previewFile(offered.path) : this.preview(offered.name, offered.text)
   }
 
   /** Reads the same text again, with what the person said of its lines and of its kind. */
@@ -205,9 +236,17 @@ export class Importer {
       const { matches, version } = await this.#match(reading, job)
       this.#kept.delete(token)
       this.#kept.set(token, { name, content, reading, matches, version })
-      for (const oldest of [...this.#kept.keys()].slice(0, -keptAtMost)) this.#kept.delete(oldest)
+      this.#forgetOld()
       return new Slices().run(previewInParts(token, name, reading, matches))
     })
+  }
+
+  #forgetOld(): void {
+    let [count, bytes] = [0, 0]
+    for (const [token, { content }] of [...this.#kept].reverse()) {
+      bytes += content.bytes.length
+      if (++count > keptAtMost || (count > 1 && bytes > keptBytes)) this.#kept.delete(token)
+    }
   }
 
   #find(token: number): Kept {

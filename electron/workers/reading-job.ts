@@ -4,11 +4,20 @@
  * A hostile text can cost time and memory, so the worker has limits for both;
  * on breach it is ended and the reason is an ordinary error. Papers come a few
  * hundred at a time, and the next ones only when these have been taken: all at
- * once would hold up the thread that owns the window.
+ * once would hold up the thread that owns the window. Of a long file a part is
+ * read at a time, and forgotten when its papers have been told.
  */
 import { Worker } from 'node:worker_threads'
 import { PaperlaneError, type WireError } from '../../shared/errors.ts'
-import type { Correction, Reading, ReadKind, ReadPaper } from '../../shared/import/reading.ts'
+import { joinedKind } from '../../shared/import/in-parts.ts'
+import type {
+  Correction,
+  ImportKind,
+  LeftLine,
+  Reading,
+  ReadKind,
+  ReadPaper,
+} from '../../shared/import/reading.ts'
 import type { Content } from './content.ts'
 
 /** What a worker is given to read. */
@@ -19,21 +28,32 @@ export interface ReadingJob {
   readonly kind?: ReadKind | undefined
 }
 
-/** Papers that a worker sends at once. */
-export const partSize = 250
+/** What a worker sends at once: papers, about so many characters of them, and lines that became none. */
+export const papersAtOnce = 250
+export const textAtOnce = 500_000
+export const linesAtOnce = 2_000
 
-/**
- * What it answers: first everything but the papers and how many there are, then
- * those, a part for each message that it is sent.
- */
+/** What it answers: the reading in pieces, one for each message that it is sent, and that this was all. */
 export type ReadingReply =
-  | { readonly is: 'read'; readonly value: Omit<Reading, 'papers'>; readonly count: number }
-  | { readonly is: 'papers'; readonly papers: readonly ReadPaper[] }
+  | {
+      readonly is: 'part'
+      /** Of the part of the text that is being told. */
+      readonly kind: ImportKind
+      /** Of the lines of that part, once. */
+      readonly lineCount: number
+      /** As JSON, in which a plain text takes a byte a character, whatever else the file holds. */
+      readonly papers: string
+      readonly chrome: readonly LeftLine[]
+      readonly unsure: readonly LeftLine[]
+      /** How much of the text has been read and told, 0 to 1. */
+      readonly share: number
+    }
+  | { readonly is: 'end' }
   | { readonly is: 'error'; readonly error: WireError }
 
 /** What a job may cost. */
 export interface ReadingLimits {
-  /** Milliseconds. */
+  /** Milliseconds without a word. */
   readonly deadline: number
   /** MB of objects; the text itself comes beside it. */
   readonly memory: number
@@ -45,7 +65,7 @@ const usualLimits: ReadingLimits = { deadline: 60_000, memory: 2048 }
 export interface ReadingWatch {
   /** Ends the worker; the reading is rejected with the signal's reason. */
   readonly signal?: AbortSignal
-  /** Called with the share of the papers that have come, once the text has been read. */
+  /** Called with the share of the text of which everything has come. */
   readonly onProgress?: (share: number) => void
 }
 
@@ -88,21 +108,30 @@ function run(
       deadline,
     )
     const papers: ReadPaper[] = []
-    let read: Extract<ReadingReply, { is: 'read' }> | null = null
+    const chrome: LeftLine[] = []
+    const unsure: LeftLine[] = []
+    const kinds = new Set<ImportKind>()
+    let lineCount = 0
     worker.on('message', (reply: ReadingReply) => {
-      if (reply.is === 'error') {
-        const { code, message } = reply.error
-        end(new PaperlaneError(code === 'internal' ? 'import-failed' : code, message))
-        return
-      }
-      if (reply.is === 'read') read = reply
-      else papers.push(...reply.papers)
-      if (!read) return
-      onProgress?.(papers.length / Math.max(read.count, 1))
-      if (papers.length < read.count) worker.postMessage('more')
-      else {
-        resolve({ ...read.value, papers })
-        void worker.terminate()
+      timer.refresh()
+      switch (reply.is) {
+        case 'error': {
+          const { code, message } = reply.error
+          end(new PaperlaneError(code === 'internal' ? 'import-failed' : code, message))
+          return
+        }
+        case 'part':
+          papers.push(...(JSON.parse(reply.papers) as ReadPaper[]))
+          chrome.push(...reply.chrome)
+          unsure.push(...reply.unsure)
+          kinds.add(reply.kind)
+          lineCount += reply.lineCount
+          onProgress?.(reply.share)
+          worker.postMessage('more')
+          return
+        case 'end':
+          resolve({ kind: joinedKind(kinds), papers, chrome, unsure, lineCount })
+          void worker.terminate()
       }
     })
     worker.once('error', (error: NodeJS.ErrnoException) => {

@@ -7,7 +7,13 @@
  */
 import type { StateCreator } from 'zustand'
 import type { Correction, LeftLine, ReadKind } from '../../shared/import/reading.ts'
-import type { ImportPreview, ImportProgress, OfferedFile, PreviewPaper } from '../../shared/ipc/importing.ts'
+import {
+  type ImportPreview,
+  type ImportProgress,
+  importPartSize,
+  type OfferedFile,
+  type PreviewPaper,
+} from '../../shared/ipc/importing.ts'
 import type { Column, PaperId } from '../../shared/library/paper.ts'
 import type { Arg } from '../../shared/ipc/contract.ts'
 import { call } from '../api.ts'
@@ -76,6 +82,17 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     set({ isImporting: true })
   }
 
+  /** Hands over what the window has, and has it read; null where the person stopped it meanwhile. */
+  const handOver = async (name: string, content: Blob, isText: boolean): Promise<ImportPreview | null> => {
+    const { offer } = await call('import.begin', { name: name.slice(0, 300), size: content.size, isText })
+    for (let from = 0; from < content.size; from += importPartSize) {
+      if (isUnwanted) return null
+      const part = await content.slice(from, from + importPartSize).arrayBuffer()
+      await call('import.part', { offer, bytes: new Uint8Array(part) })
+    }
+    return call('import.offered', { offer })
+  }
+
   /** Reads one after the other, and stops where there is something to look at. */
   const readNext = async (): Promise<void> => {
     const { isImporting, preview } = get()
@@ -134,13 +151,9 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     importProgress: null,
     importsWaiting: 0,
 
-    importText: (name, text) => queue(() => call('import.text', { name, text })),
+    importText: (name, text) => queue(() => handOver(name, new Blob([text]), true)),
     importFiles: files => {
-      const readings = files.map(file => async () => {
-        const bytes = new Uint8Array(await file.arrayBuffer())
-        return call('import.file', { name: file.name, bytes })
-      })
-      void queue(...readings)
+      void queue(...files.map(file => () => handOver(file.name, file, false)))
     },
     importOffered: files => {
       void queue(
@@ -157,11 +170,10 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     },
     importSample: () => queue(() => call('import.sample')),
     pasteImport: async () => {
-      const text = await attempt(call('clipboard.paste'))
-      if (text === undefined) return
-      if (text.trim() === '')
-        say('The clipboard holds no text', 'Copy a page of abstracts first, then paste it here.')
-      else await get().importText('pasted text', text)
+      const pasted = await attempt(call('import.paste'))
+      if (pasted === undefined) return
+      if (pasted) get().importOffered([pasted])
+      else say('The clipboard holds no text', 'Copy a page of abstracts first, then paste it here.')
     },
 
     wantPreview: places => pages.want(places),

@@ -9,7 +9,7 @@
 export const deepest = 200
 
 /** What starts an entry at the beginning of a line, whatever stood open before it. */
-const lineHead = /@[A-Za-z][\w-]*[ \t]*[{(]\s*[^\s,{}()"=]+\s*[,=]/y
+export const lineHead = /@[A-Za-z][\w-]*[ \t]*[{(]\s*[^\s,{}()"=]+\s*[,=]/y
 
 /** Signs that no name has: white space and `"#%'(),={}@`. */
 const noName = new Uint8Array(128)

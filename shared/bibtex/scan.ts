@@ -42,9 +42,24 @@ const quotedKey = /"([^"\r\n{}=]*)"[ \t]*(?=[,\r\n])/y
 /** How far back the beginning of a line is looked for. */
 const lineStartWithin = 200
 
-/** The pieces of a text, in order, never overlapping. What lies between them is text that BibTeX passes over. */
-export function* scanBibtex(text: string): Generator<ScannedEntry | ScannedOther, void> {
-  yield* new Scanner(text).pieces()
+/** What `@string` has named so far, by names in lower case; the months at first. */
+export type Abbreviations = Map<string, string>
+
+/** What is named before anything is read. */
+export function monthNames(): Abbreviations {
+  return new Map(months.map(month => [month, month]))
+}
+
+/**
+ * The pieces of a text, in order, never overlapping. What lies between them is text that BibTeX passes over.
+ *
+ * @param abbreviations of the text before this one; those of this one are added
+ */
+export function* scanBibtex(
+  text: string,
+  abbreviations = monthNames(),
+): Generator<ScannedEntry | ScannedOther, void> {
+  yield* new Scanner(text, abbreviations).pieces()
 }
 
 /** Where reading stopped in an entry, and why. */
@@ -58,10 +73,11 @@ class Unreadable {
 class Scanner {
   readonly #text: string
   readonly #cursor: Cursor
-  readonly #abbreviations = new Map<string, string>(months.map(month => [month, month]))
+  readonly #abbreviations: Abbreviations
   #isCommentLost = false
 
-  constructor(text: string) {
+  constructor(text: string, abbreviations: Abbreviations) {
+    this.#abbreviations = abbreviations
     this.#text = text
     this.#cursor = new Cursor(text)
   }

@@ -5,29 +5,42 @@
  * be read is named with its lines and its reason, and costs no other entry.
  */
 import { fromFields, withInherited } from '../bibtex/from-entry.ts'
-import { scanBibtex, type ScannedEntry } from '../bibtex/scan.ts'
+import { type Abbreviations, monthNames, scanBibtex, type ScannedEntry } from '../bibtex/scan.ts'
 import { account, type Account, type LeftStretch, type PaperStretch } from './account.ts'
 import type { Correction } from './reading.ts'
 import { columnOfWord } from './states.ts'
 
-/** Reads a BibTeX file. Never throws; linear in the length of the text. */
-export function readBibtex(text: string, corrections: readonly Correction[] = []): Account {
+type Fields = ScannedEntry['fields']
+
+/** What the parts of one long file know of each other. */
+export interface Carried {
+  /** Of the parts before; those of a part are added when it is read. */
+  readonly abbreviations: Abbreviations
+  /** The fields of entries of any part that others name, by key in lower case. */
+  readonly named: () => ReadonlyMap<string, Fields>
+}
+
+/** Reads a BibTeX file, or a part of one. Never throws; linear in the length of the text. */
+export function readBibtex(
+  text: string,
+  corrections: readonly Correction[] = [],
+  { abbreviations, named }: Carried = carriedBy(() => [text]),
+): Account {
   const stretches: (PaperStretch | LeftStretch)[] = []
   const heirs: { readonly entry: ScannedEntry; readonly place: number }[] = []
-  for (const piece of scanBibtex(text)) {
+  for (const piece of scanBibtex(text, abbreviations)) {
     if (piece.is !== 'entry') stretches.push({ ...piece, isUnsure: piece.is === 'broken' })
     else {
-      if (piece.fields.has('crossref') || piece.fields.has('xdata'))
-        heirs.push({ entry: piece, place: stretches.length })
+      if (isHeir(piece)) heirs.push({ entry: piece, place: stretches.length })
       stretches.push(toStretch(piece, piece.fields))
     }
   }
   if (heirs.length > 0) {
-    const named = entriesNamed(text, heirs)
+    const entries = named()
     for (const { entry, place } of heirs)
       stretches[place] = toStretch(
         entry,
-        withInherited(entry, key => named.get(key.toLowerCase())),
+        withInherited(entry, key => entries.get(key.toLowerCase())),
       )
   }
   return account(text, {
@@ -38,25 +51,36 @@ export function readBibtex(text: string, corrections: readonly Correction[] = []
   })
 }
 
-/** The fields of the entries that others name, by key in lower case; one may come later, so it is a reading of its own. */
-function entriesNamed(
-  text: string,
-  heirs: readonly { readonly entry: ScannedEntry }[],
-): ReadonlyMap<string, ScannedEntry['fields']> {
-  const keys = heirs.flatMap(({ entry: { fields } }) =>
-    `${fields.get('crossref') ?? ''},${fields.get('xdata') ?? ''}`.split(','),
-  )
-  const wanted = new Set(keys.map(key => key.trim().toLowerCase()))
-  const named = new Map<string, ScannedEntry['fields']>()
-  for (const piece of scanBibtex(text)) {
-    if (piece.is !== 'entry') continue
-    const key = piece.key.toLowerCase()
-    if (wanted.has(key) && !named.has(key)) named.set(key, piece.fields)
-  }
+/** For a file in parts, which can be gone through as often as wanted. */
+export function carriedBy(parts: () => Iterable<string>): Carried {
+  let named: ReadonlyMap<string, Fields> | undefined
+  return { abbreviations: monthNames(), named: () => (named ??= entriesNamed(parts)) }
+}
+
+function isHeir({ fields }: ScannedEntry): boolean {
+  return fields.has('crossref') || fields.has('xdata')
+}
+
+/** The entries that others name; one may come later than those, so all is gone through twice. */
+function entriesNamed(parts: () => Iterable<string>): ReadonlyMap<string, Fields> {
+  const wanted = new Set<string>()
+  for (const { fields } of entriesOf(parts()))
+    for (const key of `${fields.get('crossref') ?? ''},${fields.get('xdata') ?? ''}`.split(','))
+      wanted.add(key.trim().toLowerCase())
+  wanted.delete('')
+  const named = new Map<string, Fields>()
+  for (const { key, fields } of entriesOf(parts()))
+    if (wanted.has(key.toLowerCase()) && !named.has(key.toLowerCase())) named.set(key.toLowerCase(), fields)
   return named
 }
 
-function toStretch(entry: ScannedEntry, fields: ScannedEntry['fields']): PaperStretch | LeftStretch {
+function* entriesOf(parts: Iterable<string>): Generator<ScannedEntry, void> {
+  const abbreviations = monthNames()
+  for (const text of parts)
+    for (const piece of scanBibtex(text, abbreviations)) if (piece.is === 'entry') yield piece
+}
+
+function toStretch(entry: ScannedEntry, fields: Fields): PaperStretch | LeftStretch {
   const { key, type, start, end } = entry
   const draft = fromFields(type, fields)
   const column = columnOfWord(fields.get('readstatus') ?? '')

@@ -5,6 +5,7 @@
  * records of its own kind, and what it passed over is read by the others.
  */
 import type { Account, LooseLines } from './account.ts'
+import { type Carried, readBibtex } from './bibtex.ts'
 import { readHtml } from './html.ts'
 import { nothingFound, otherFormat } from './nothing-found.ts'
 import { readerOf, signs } from './readers.ts'
@@ -25,10 +26,34 @@ export function detect(text: string): ImportKind {
 /**
  * Reads a text by whichever readers fit, or by the one that a person chose.
  * Never throws; where there is no paper, every line is unsure.
+ *
+ * @param carried what parts of a longer text know of each other
  */
-export function readText(text: string, corrections: readonly Correction[] = [], kind?: ReadKind): Reading {
-  if (kind !== undefined) return bare(readBy(kind, text, corrections, new Set()))
-  return bare(readParts(text, corrections, new Set()))
+export function readText(
+  text: string,
+  corrections: readonly Correction[] = [],
+  kind?: ReadKind,
+  carried?: Carried,
+): Reading {
+  if (kind !== undefined) return bare(readBy(kind, text, corrections, new Set(), carried))
+  return bare(readParts(text, corrections, new Set(), carried))
+}
+
+/** The kind whose sign stands first in a text; null where none of them does. */
+export function kindAtFirst(text: string): ReadKind | null {
+  return firstKind(text, new Set())
+}
+
+/** A reading with the numbers that its lines have in a text of which so many lines come before. */
+export function renumbered(reading: Reading, before: number): Reading {
+  if (before === 0) return reading
+  const moved = (left: LeftLine) => ({ ...left, line: left.line + before })
+  return {
+    ...reading,
+    papers: reading.papers.map(paper => ({ ...paper, lines: paper.lines.map(line => line + before) })),
+    chrome: reading.chrome.map(moved),
+    unsure: reading.unsure.map(moved),
+  }
 }
 
 /** Without what only this file needs. */
@@ -37,14 +62,20 @@ function bare({ kind, papers, chrome, unsure, lineCount }: Reading): Reading {
 }
 
 /** @param tried kinds whose signs count no more: this text is what their readers left */
-function readParts(text: string, corrections: readonly Correction[], tried: ReadonlySet<ReadKind>): Reading {
+function readParts(
+  text: string,
+  corrections: readonly Correction[],
+  tried: ReadonlySet<ReadKind>,
+  carried?: Carried,
+): Reading {
   const passed = new Set(tried)
   let document: ReadKind | undefined
   for (let kind = firstKind(text, passed); kind !== null; kind = firstKind(text, passed)) {
     passed.add(kind)
-    const reading = readBy(kind, text, corrections, tried)
-    // Records without a paper are named, rather than read as something that they are not.
-    if (reading.papers.length > 0 || reading.unsure.length > 0)
+    const reading = readBy(kind, text, corrections, tried, carried)
+    // Records without a paper are named, rather than read as something that they are not; a part of a long text
+    // may hold nothing but a comment.
+    if (reading.papers.length > 0 || reading.unsure.length > 0 || carried)
       return withParts(text, reading, corrections, new Set([...tried, kind]))
     if (documents.has(kind)) document ??= kind
   }
@@ -80,7 +111,9 @@ function readBy(
   text: string,
   corrections: readonly Correction[],
   tried: ReadonlySet<ReadKind>,
+  carried?: Carried,
 ): Reading | Account {
+  if (kind === 'bibtex') return readBibtex(text, corrections, carried)
   if (kind !== 'html') return readerOf[kind](text, corrections)
   return readHtml(text, corrections, shown => readParts(shown, [], new Set([...tried, kind])))
 }
@@ -142,14 +175,7 @@ function partOf(
 ): Reading {
   const before = first - 1
   const own = corrections.flatMap(({ line, use }) => (line > before ? [{ line: line - before, use }] : []))
-  const reading = readParts(text.slice(start, end), own, tried)
-  const moved = (left: LeftLine) => ({ ...left, line: left.line + before })
-  return {
-    ...reading,
-    papers: reading.papers.map(paper => ({ ...paper, lines: paper.lines.map(line => line + before) })),
-    chrome: reading.chrome.map(moved),
-    unsure: reading.unsure.map(moved),
-  }
+  return renumbered(readParts(text.slice(start, end), own, tried), before)
 }
 
 function linesIn({ papers, chrome, unsure }: Reading): readonly number[] {

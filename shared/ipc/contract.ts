@@ -30,6 +30,7 @@ import {
   type ImportPreview,
   type ImportProgress,
   type OfferedFile,
+  importPartSize,
   pageSize,
   type PreviewPaper,
 } from './importing.ts'
@@ -47,8 +48,8 @@ import type {
 } from './keeping.ts'
 import { ViewState } from './view-state.ts'
 
-/** 64 MB: the most that one import reads (characters of text, bytes of a file). */
-export const importLimit = 64 * 1024 * 1024
+/** 256 MB: the most that one import reads. What can only be read as a whole ends at 64 MB. */
+export const importLimit = 256 << 20
 
 /**
  * What the board needs for its first paint: the top of each column, and how many papers there are.
@@ -167,19 +168,32 @@ export const calls = {
   'copies.merge': call<Done | null>()(v.strictObject({ file: FileName })),
   /** Moves the copy to conflicts/ and brings nothing in. */
   'copies.dismiss': call<null>()(v.strictObject({ file: FileName })),
-  /** Each of these answers null where the person stopped it, or chose no file. */
-  'import.text': call<ImportPreview | null>()(
+  /** Announces the text or the file that the window has; its bytes follow in parts, and `import.offered` reads them. */
+  'import.begin': call<OfferedFile>()(
     v.strictObject({
       name: v.pipe(v.string(), v.maxLength(300)),
-      text: v.pipe(v.string(), v.maxLength(importLimit)),
+      size: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      /** UTF-8 already; the encoding of a file is still to be found. */
+      isText: v.boolean(),
     }),
   ),
-  'import.file': call<ImportPreview | null>()(
-    v.strictObject({ name: v.pipe(v.string(), v.maxLength(300)), bytes: v.instance(Uint8Array) }),
+  'import.part': call<null>()(
+    v.strictObject({
+      offer: v.number(),
+      bytes: v.pipe(
+        v.instance(Uint8Array),
+        v.check(({ length }) => length <= importPartSize),
+      ),
+    }),
   ),
   /** Asks for files with the system's dialog; none for Cancel. They are read by `import.offered`. */
   'import.choose': call<readonly OfferedFile[]>()(v.undefined()),
-  /** Reads a file that the person chose or handed to Paperlane from outside. */
+  /** Takes the text on the system's clipboard, to be read by `import.offered`; null where it holds none. */
+  'import.paste': call<OfferedFile | null>()(v.undefined()),
+  /**
+   * Reads what the person chose, pasted, dropped or handed to Paperlane from outside. This and what follows answer
+   * null where the person stopped it.
+   */
   'import.offered': call<ImportPreview | null>()(v.strictObject({ offer: v.number() })),
   'import.sample': call<ImportPreview | null>()(v.undefined()),
   /** Reads the same text again with what the person said of single lines, and of what kind it is. */
@@ -204,8 +218,6 @@ export const calls = {
   /** Stops what is being read or added; what is on its way to the disk by then is done. */
   'import.stop': call<null>()(v.strictObject({ job: v.number() })),
   ...exportCalls,
-  /** The text on the system's clipboard, for the Paste button; Mod+V brings its own. */
-  'clipboard.paste': call<string>()(v.undefined()),
   /** Opens a paper's link of that kind in the browser; false where it has none. */
   'paper.openLink': call<boolean>()(v.strictObject({ id: PaperId, kind: v.nullable(LinkKind) })),
   /** Opens one given link in the browser, after the allow-list. */

@@ -70,6 +70,9 @@ export interface PreviewPaper {
 /** Longer abstracts are cut in a preview, in characters: whatever a text holds, a page of it crosses within a frame. */
 export const longestShown = 8_000
 
+/** Bytes of a text or a file that cross at once: a longer message would hold up both processes. */
+export const importPartSize = 1 << 20
+
 /** Papers in one page of a preview. */
 export const pageSize = 50
 
