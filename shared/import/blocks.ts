@@ -43,21 +43,33 @@ export function readBlocks(text: string, corrections: readonly Correction[]): re
     const ownWidth = mayBeWrapped ? wrapWidth(run) : null
     return blocksOf(run, ownWidth ?? width, hasGaps ? (isBelowTitle ? 1 : 2) : Infinity)
   })
-  return blocks.flatMap(splitTitles).map(block => ({
-    lines: block.map(({ number }) => number),
-    texts: block.map(line => line.text),
-    text: joined(block),
-    use: block[0]?.use ?? null,
-  }))
+  return blocks.flatMap(block =>
+    block.length < shortestSplit ? toBlock(block) : splitTitles(block).map(toBlock),
+  )
 }
+
+function toBlock(block: readonly Line[]): Block {
+  const [only] = block
+  if (only && block.length === 1)
+    return { lines: [only.number], texts: [only.text], text: only.text, use: only.use }
+  return {
+    lines: block.map(({ number }) => number),
+    texts: block.map(({ text }) => text),
+    text: joined(block),
+    use: only?.use ?? null,
+  }
+}
+
+const unseen = /[\ufeff\u200b]/
 
 function readLines(text: string, corrections: readonly Correction[]): readonly Line[] {
   const uses = new Map(corrections.map(({ line, use }) => [line, use]))
   const lines: Line[] = []
   let isAfterGap = true
-  for (const [index, raw] of text.split(/\r\n|[\r\n]/).entries()) {
-    const number = index + 1
-    const visible = raw.replaceAll(/[\ufeff\u200b]/g, '').trim()
+  let number = 0
+  for (const raw of text.split(/\r\n|[\r\n]/)) {
+    number++
+    const visible = (unseen.test(raw) ? raw.replace(/[\ufeff\u200b]/g, '') : raw).trim()
     if (visible !== '') lines.push({ number, text: visible, use: uses.get(number) ?? null, isAfterGap })
     isAfterGap = visible === ''
   }
@@ -69,11 +81,10 @@ function readLines(text: string, corrections: readonly Correction[]): readonly L
  * that another one follows directly are nearly as long as the longest.
  */
 function wrapWidth(lines: readonly Line[]): number | null {
-  const followed = lines.filter((_, index) => lines[index + 1]?.isAfterGap === false)
-  const lengths = followed
-    .filter(({ text }) => !/^\S+$/.test(text))
-    .map(({ text }) => text.length)
-    .sort((a, b) => a - b)
+  const followed = lines.filter(
+    ({ text }, index) => /\s/.test(text) && lines[index + 1]?.isAfterGap === false,
+  )
+  const lengths = followed.map(({ text }) => text.length).sort((a, b) => a - b)
   const width = lengths.at(Math.floor(lengths.length * 0.98)) ?? 0
   if (lengths.length < 3 || width > widestWrap || width < narrowestWrap) return null
   const full = lengths.filter(length => length > width - 16).length
@@ -120,13 +131,15 @@ function continues(last: Line, next: Line, width: number | null, isProse: boolea
   return isProse || /^\p{Ll}/u.test(next.text) || last.text.length + 1 + firstWord.length > width
 }
 
+/** Lines of a block that may hold a title among its paragraphs. */
+const shortestSplit = 4
+
 /**
  * Where lines are wrapped and no gaps stand between paragraphs, a line may be full by chance and a
  * title taken for part of a paragraph. One or two lines with the capitals of a title part from it,
  * where a sentence ends before them and another begins after them.
  */
 function splitTitles(block: Line[]): Line[][] {
-  if (block.length < 4) return [block]
   const parts: Line[][] = []
   let begun = 0
   for (let start = 0; start < block.length; start++) {

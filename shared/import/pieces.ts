@@ -24,9 +24,20 @@ const namedTitle = /^title\s*:\s*(?=\S)/i
 const mark =
   /^(?:[▲△⬆↑]\s*\d{0,6}\s+|\d{1,6}\s*(?:(?:up)?votes?|points?|[▲△⬆↑|·•])\s*|(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|[•·*–-]|#{1,6})\s+)(?=\S)/i
 
+/** Lines this short are the same few again and again: what one is, the next of its text is too. */
+const fewCharacters = 24
+
 /** Every block of a text with what it is by itself. */
 export function readPieces(text: string, corrections: readonly Correction[]): readonly Piece[] {
-  const pieces = readBlocks(text, corrections).map(toPiece)
+  const short = new Map<string, Piece>()
+  const pieces = readBlocks(text, corrections).map(block => {
+    if (block.use !== null || block.text.length > fewCharacters) return toPiece(block)
+    const known = short.get(block.text)
+    if (known) return { ...known, block }
+    const piece = toPiece(block)
+    short.set(block.text, piece)
+    return piece
+  })
   const furniture = repeated(pieces)
   return pieces.map(piece =>
     furniture.has(piece.text) && piece.is === 'short'
