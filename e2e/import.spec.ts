@@ -159,6 +159,18 @@ test('everything in the sheet is done by keys: choose, leave out, show, say wher
   await expect(paperlane.importSheet.getByRole('button', { name: 'Remove weather' })).toBeVisible()
 })
 
+test('what a filter would show nothing of is not shown, and a date stands in one line', async ({
+  paperlane,
+}) => {
+  await paperlane.paste(
+    entry('tea', { title: kettles, author: 'Lima, Ana', year: '2023', month: 'jan', day: '3' }),
+  )
+  await paperlane.press('m', 'r', 'k', 'u')
+  await expect(paperlane.foundPapers).toHaveCount(1)
+  await expect(paperlane.importSheet.getByRole('button', { name: /lines not understood/ })).toBeDisabled()
+  await expect(paperlane.toldPaper).toContainText('Date3 January 2023')
+})
+
 test('the focus comes with the sheet: a key that is pressed at once is not lost', async ({
   paperlane,
   running,

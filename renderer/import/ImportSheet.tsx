@@ -142,6 +142,7 @@ function Filters({ preview }: { readonly preview: ImportPreview }) {
             className="figure"
             data-figure={name}
             aria-pressed={shown === filter}
+            disabled={filter === 'lines' ? chrome.count + unsure.count === 0 : figure === 0}
             onClick={() => showFilter(filter)}
           >
             <strong>{digitsOf(figure)}</strong> {words}

@@ -76,7 +76,7 @@ function Line({
       <span className="left-number">{line}</span>
       <span className="left-text">
         <bdi>{text}</bdi>
-        <span className="left-reason">{reason}</span>
+        <span className="left-reason">{reason.replace(/^site chrome: /, '')}</span>
       </span>
       <select
         className="field"

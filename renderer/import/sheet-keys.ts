@@ -51,11 +51,13 @@ function toggle(): void {
   else if (kind !== 'known') saySame()
 }
 
-/** Shows some of the papers, and stays with the present one where it is among them. */
+/** Shows some of the papers, and stays with the present one where it is among them. Where there are none, all stays as it is. */
 export function showFilter(filter: ImportFilter): void {
   const { preview, importAt, setImportFilter } = state()
   if (!preview) return
   const places = placesIn(preview, filter)
+  const count = filter === 'lines' ? preview.chrome.count + preview.unsure.count : places.length
+  if (count === 0) return
   setImportFilter(filter, places.includes(importAt) ? importAt : (places[0] ?? importAt))
 }
 

@@ -6,6 +6,7 @@ import { nameText } from '../../shared/library/names.ts'
 import { type Column, type Draft, skipReasonTitles } from '../../shared/library/paper.ts'
 import { paperTypeTitles } from '../../shared/library/publication.ts'
 import { shortName } from '../../shared/library/row.ts'
+import { monthTitle } from '../details/months.ts'
 import { dateLabel } from '../ui/age.ts'
 
 const decided: Readonly<Record<Exclude<Column, 'inbox'>, string>> = {
@@ -74,12 +75,22 @@ export interface Fact {
   readonly text: string
 }
 
-/** Everything known of a paper but its title and its abstract. */
+/** Everything known of a paper but its title and its abstract; its date in one. */
 export function factsOf(draft: Draft): readonly Fact[] {
+  const hasMonth = draft.year !== null && draft.month !== null
   return shownFields.flatMap(field => {
+    if (hasMonth && (field === 'month' || field === 'day')) return []
+    if (hasMonth && field === 'year') return { field, title: 'Date', text: dateText(draft) }
     const text = field === 'title' || field === 'abstract' ? '' : fieldText(draft, field)
     return text === '' ? [] : [{ field, title: fieldTitles[field], text }]
   })
+}
+
+/** `3 January 2026`, or as much of that as is known. */
+function dateText({ year, month, day }: Draft): string {
+  return [day ?? '', month === null ? '' : monthTitle(month), year ?? '']
+    .filter(part => part !== '')
+    .join(' ')
 }
 
 /** One field of two papers; `isSame` where they say the same, null where only one says anything. */
@@ -114,6 +125,7 @@ const asText: Readonly<Partial<Record<Shown, (draft: Draft) => string>>> = {
   editors: ({ editors = [] }) => editors.map(nameText).join('; '),
   links: ({ links }) => links.map(({ url }) => url).join('\n'),
   keywords: ({ keywords = [] }) => keywords.join(', '),
+  month: ({ month }) => (month === null ? '' : monthTitle(month)),
   type: ({ type }) => (type ? paperTypeTitles[type] : ''),
   arxivId: ({ arxivId, primaryClass }) =>
     arxivId === null || primaryClass === null ? (arxivId ?? '') : `${arxivId} [${primaryClass}]`,
