@@ -45,7 +45,13 @@ export async function measureBusy(
   const exported = await measureExporting(place)
   // A journal of few papers is not folded while the app runs.
   const folding = papers.length >= 10_000 && { folding: await measureFolding(place, papers) }
-  return { nothing: await measureRest(place), import: await measureImport(place), index, export: exported, ...folding }
+  return {
+    nothing: await measureRest(place),
+    import: await measureImport(place),
+    index,
+    export: exported,
+    ...folding,
+  }
 }
 
 async function measureRest(place: Place): Promise<BusyFigures> {
