@@ -18,6 +18,9 @@ export const errorCodes = [
   'import-failed',
   'search-failed',
   'link-refused',
+  'service-unreachable',
+  'service-busy',
+  'service-refused',
   'internal',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
@@ -99,6 +102,21 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
     title: 'This link was not opened',
     hint: 'Paperlane opens https links only.',
     canRetry: false,
+  },
+  'service-unreachable': {
+    title: 'Nothing could be fetched',
+    hint: 'Check the connection and try again. Your library is unchanged.',
+    canRetry: true,
+  },
+  'service-busy': {
+    title: 'Nothing was fetched yet',
+    hint: 'Try again after that. Your library is unchanged.',
+    canRetry: true,
+  },
+  'service-refused': {
+    title: 'Nothing could be fetched',
+    hint: 'Your library is unchanged.',
+    canRetry: true,
   },
   internal: {
     title: 'Something went wrong in Paperlane',

@@ -23,6 +23,9 @@ export function readFeed(text: string, corrections: readonly Correction[] = []):
   return readXml(text, form, corrections)
 }
 
+/** How the reason begins why an error of arXiv's is no paper. */
+export const arxivError = 'arXiv answered with an error'
+
 /** A summary of fewer characters is a teaser. */
 const shortestAbstract = 100
 
@@ -39,7 +42,7 @@ function readEntry(entry: XmlElement): RecordReading {
   const written = first('title', 'dc:title', 'media:title')
   if (/^error$/i.test(written.trim()) && /arxiv\.org\/api\/errors/i.test(id + links.join(' ')))
     return {
-      reason: `arXiv answered with an error: ${first('summary').trim().slice(0, 150)}`,
+      reason: `${arxivError}: ${first('summary').trim().slice(0, 150)}`,
       isUnsure: true,
     }
   const old = inTitle.exec(written)
