@@ -29,6 +29,8 @@ export interface Options {
   startWith: Prepare | null
   /** What is said on the command line. */
   startArguments: readonly string[]
+  /** What the app's environment has besides. */
+  startEnvironment: Readonly<Record<string, string>>
   /** Console messages and page errors that the test brings about on purpose; any other fails it. */
   expectedMessages: readonly RegExp[]
 }
@@ -40,13 +42,21 @@ export class Running {
   readonly #display: string
   readonly #args: readonly string[]
   readonly #appFolder: string
+  readonly #env: Readonly<Record<string, string>>
   #launched: Launched | null = null
 
-  constructor(userData: string, display: string, args: readonly string[], appFolder = builtApp) {
+  constructor(
+    userData: string,
+    display: string,
+    args: readonly string[],
+    appFolder = builtApp,
+    env: Readonly<Record<string, string>> = {},
+  ) {
     this.userData = userData
     this.#display = display
     this.#args = args
     this.#appFolder = appFolder
+    this.#env = env
   }
 
   /** The library's folder. */
@@ -73,6 +83,7 @@ export class Running {
       display: this.#display,
       args,
       appFolder: this.#appFolder,
+      env: this.#env,
     })
     const { page } = this.#launched
     page.on('console', message => this.messages.push(`${message.type()}: ${message.text()}`))
@@ -143,6 +154,7 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures, { display: string }>({
   startWith: [null, { option: true }],
   startArguments: [[], { option: true }],
+  startEnvironment: [{}, { option: true }],
   expectedMessages: [[], { option: true }],
   display: [
     async ({}, use) => {
@@ -152,10 +164,10 @@ export const test = base.extend<Options & Fixtures, { display: string }>({
     },
     { scope: 'worker' },
   ],
-  running: async ({ display, startWith, startArguments, expectedMessages }, use) => {
+  running: async ({ display, startWith, startArguments, startEnvironment, expectedMessages }, use) => {
     const userData = await mkdtemp(join(tmpdir(), 'paperlane-e2e-'))
     await startWith?.prepare(userData)
-    const running = new Running(userData, display, startArguments)
+    const running = new Running(userData, display, startArguments, builtApp, startEnvironment)
     await running.start()
     await use(running)
     await running.close()

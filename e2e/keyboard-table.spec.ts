@@ -139,6 +139,10 @@ const checks: Readonly<Record<CommandId, Check>> = {
     await expect(desk.page.locator('[data-note]')).toBeFocused()
   },
   'paper.fill': focusesField('textbox', 'Authors'),
+  'paper.fetch': async desk => {
+    await desk.press() // there is no network in tests
+    await expect(desk.paperlane.toast).toContainText('arXiv could not be reached')
+  },
   'paper.priority': async desk => {
     await desk.press()
     await desk.isPaper('inbox 2', { priority: 3 })

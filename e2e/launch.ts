@@ -12,6 +12,9 @@ import { electronExecutable, electronRuntime } from '../scripts/electron-runtime
 /** The folder of the built app that tests run. */
 export const builtApp = resolve(import.meta.dirname, '..')
 
+/** Who is asked instead of public services where a test has no server of its own: a port that nobody answers at. */
+const nobody = 'http://127.0.0.1:9'
+
 /** Chromium's own sandbox refuses to run as root. */
 const rootSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
@@ -29,6 +32,8 @@ export interface LaunchOptions {
   readonly display: string
   /** What is said on the command line after the app. */
   readonly args?: readonly string[]
+  /** What the app's environment has besides. */
+  readonly env?: Readonly<Record<string, string>>
   /** Another build than this repository's. */
   readonly appFolder?: string
 }
@@ -38,6 +43,7 @@ export async function launch({
   userData,
   display,
   args = [],
+  env = {},
   appFolder = builtApp,
 }: LaunchOptions): Promise<Launched> {
   // Playwright asks the electron package for its program, and that follows this.
@@ -45,7 +51,12 @@ export async function launch({
   const app = await _electron.launch({
     args: [...rootSwitches, appFolder, ...args],
     cwd: appFolder,
-    env: environment({ PAPERLANE_USER_DATA: userData, ...(display !== '' && { DISPLAY: display }) }),
+    env: environment({
+      PAPERLANE_USER_DATA: userData,
+      PAPERLANE_LOOPBACK: nobody,
+      ...(display !== '' && { DISPLAY: display }),
+      ...env,
+    }),
     timeout: 30_000,
   })
   const page = await app.firstWindow()

@@ -21,6 +21,8 @@ import type { WindowState } from './app/window-state.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { sender } from './ipc/send.ts'
 import { serve } from './ipc/serve.ts'
+import { Fetching } from './sources/fetching.ts'
+import { publicSources } from './sources/public-sources.ts'
 import { Importer } from './workers/importer.ts'
 
 /** What is there by the time the window is. */
@@ -56,9 +58,12 @@ export function compose(begun: Begun): void {
   })
   library.catch(() => undefined) // said by openLibrary, and again to each call that waits for it
   const importer = new Importer(library, paths.importWorker, progress => send('import.progressed', progress))
+  const fetching = new Fetching(library, publicSources(paths.importWorker), progress =>
+    send('fetch.progressed', progress),
+  )
 
   const handlers = createHandlers({
-    ...{ library, cachedBoard, importer, search: derived.search, kept: derived.kept },
+    ...{ library, cachedBoard, importer, fetching, search: derived.search, kept: derived.kept },
     ...{ window, paths, preferences },
     ...{ view, viewFile, windowFile, menus, send, onPageOpen: () => incoming.offerTo(importer, send) },
   })

@@ -6,6 +6,7 @@ import { SortMenu } from './board/SortMenu.tsx'
 import { ExportDialog } from './export/ExportDialog.tsx'
 import { KeptFiles } from './export/KeptFiles.tsx'
 import { RenewKeys } from './export/RenewKeys.tsx'
+import { FetchBar } from './fetching/FetchBar.tsx'
 import { Help } from './help/Help.tsx'
 import { AddDialog } from './import/AddDialog.tsx'
 import { ImportBar } from './import/ImportBar.tsx'
@@ -21,6 +22,7 @@ export function Overlays() {
     <>
       <AddDialog />
       <ImportBar />
+      <FetchBar />
       <ImportSheet />
       <Palette />
       <TagEditor />

@@ -29,7 +29,7 @@ describe('the menu of a paper', () => {
     const { all } = menuOf('paper', onePaper, id => chosen.push(id))
     for (const { click } of all) (click as (() => void) | undefined)?.()
     expect(chosen).toEqual(all.flatMap(({ id }) => id ?? []))
-    expect(new Set(chosen).size).toBe(29)
+    expect(new Set(chosen).size).toBe(30)
   })
 
   test('has nothing to move to where the paper is, and no link where it has none', () => {
@@ -49,6 +49,7 @@ describe('the menu of a paper', () => {
     })
     expect(labels).toContain('Move 1,200 papers to Done')
     expect(labels).toContain('Star 1,200 papers')
+    expect(labels).toContain('Fetch what 1,200 papers lack')
     expect(labels).toContain('Copy 1,200 citation keys')
     expect(labels).toContain('Export 1,200 papers…')
     expect(labels).toContain('Remove 1,200 papers from the library')

@@ -27,7 +27,8 @@ function paperMenu(parts: MenuParts): MenuItemConstructorOptions[] {
         submenu: of('paper.top', 'paper.up', 'paper.down', 'paper.bottom'),
       },
     ],
-    of('paper.star', 'paper.priority', 'paper.priority-down', 'paper.tags', 'paper.note', 'paper.fill'),
+    of('paper.star', 'paper.priority', 'paper.priority-down', 'paper.tags', 'paper.note'),
+    of('paper.fill', 'paper.fetch'),
     of('review.start', 'view.details', 'paper.open', 'paper.pdf'),
     of(
       'copy.bibtex',
@@ -102,6 +103,7 @@ function paperLabels({
     'paper.priority': isOne ? 'Raise the priority' : `Raise the priority of ${papers}`,
     'paper.priority-down': isOne ? 'Lower the priority' : `Lower the priority of ${papers}`,
     'paper.tags': isOne ? 'Tags…' : `Tags of ${papers}…`,
+    'paper.fetch': isOne ? 'Fetch what is missing' : `Fetch what ${papers} lack`,
     'copy.bibtex': isOne ? 'Copy as BibTeX' : `Copy ${papers} as BibTeX`,
     'copy.cite-keys': isOne ? 'Copy the citation key' : `Copy ${countOf(targets, 'citation key')}`,
     'export.selection': `Export ${papers}…`,

@@ -49,6 +49,11 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
     bad: [{ text: 'ray' }, { text: 'ray', ids: [1] }, { text: 'ray', ids: Array(201).fill(id) }],
   },
   'search.count': { good: { texts: ['ray'] }, bad: [{ texts: [1] }, { texts: Array(201).fill('ray') }] },
+  'fetch.missing': {
+    good: { ids: [id] },
+    bad: [undefined, {}, { ids: ['../etc'] }, { ids: [id], url: 'https://example.org' }],
+  },
+  'fetch.stop': { good: undefined, bad: [{}, { ids: [id] }] },
   'searches.read': { good: undefined, bad: [{}] },
   'searches.write': {
     good: { searches: [{ name: 'Rays', text: 'ray' }] },

@@ -26,6 +26,7 @@ import type { KeptFiles } from '../exports/kept-files.ts'
 import type { Applied, Library } from '../library/library.ts'
 import { readSavedSearches, writeSavedSearches } from '../search/saved-searches.ts'
 import type { Search } from '../search/search.ts'
+import type { Fetching } from '../sources/fetching.ts'
 import type { Importer } from '../workers/importer.ts'
 import { exportHandlers } from './export-handlers.ts'
 import { keepingHandlers } from './keeping-handlers.ts'
@@ -37,6 +38,7 @@ export interface Parts {
   readonly importer: Importer
   readonly search: Promise<Search>
   readonly kept: Promise<KeptFiles>
+  readonly fetching: Fetching
   readonly window: BrowserWindow
   readonly paths: Paths
   readonly preferences: KeptPreferences
@@ -54,7 +56,7 @@ export interface Parts {
 
 /** A handler for every call of the contract. */
 export function createHandlers(parts: Parts): Handlers {
-  const { library, importer, search, kept, window, paths, preferences } = parts
+  const { library, importer, search, kept, fetching, window, paths, preferences } = parts
   const { viewFile, windowFile, menus, send, onPageOpen } = parts
   let { view, cachedBoard } = parts
   // Counting goes through every paper, so it waits until somebody asks.
@@ -125,6 +127,11 @@ export function createHandlers(parts: Parts): Handlers {
     'import.cancel': ({ token }) => importer.cancel(token),
     'import.stop': ({ job }) => importer.stop(job),
     ...exports.handlers,
+    'fetch.missing': ({ ids }) => fetching.missing(ids),
+    'fetch.stop': () => {
+      fetching.stop()
+      return null
+    },
     'paper.openLink': async ({ id, kind }) => {
       const url = linkOf(await paper(id), kind)
       return url === null ? false : openOutside(url, window)

@@ -59,6 +59,7 @@ export function connect(): void {
   on('command.chosen', runCommand)
   on('files.offered', files => useStore.getState().importOffered(files))
   on('import.progressed', progress => useStore.getState().receiveProgress(progress))
+  on('fetch.progressed', progress => useStore.getState().receiveFetchProgress(progress))
   on('kept.changed', reports => useStore.getState().receiveKept(reports))
   on('library.troubled', ({ code, message }) => {
     sayError(new PaperlaneError(code, message))

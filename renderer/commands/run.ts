@@ -42,6 +42,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   },
   'paper.note': () => state().writeNote(),
   'paper.fill': fillIn,
+  'paper.fetch': () => void state().fetchMissing([...targets()]), // no key waits for it
   'paper.priority': () => prioritise(-1),
   'paper.priority-down': () => prioritise(1),
   'paper.remove': () => state().change({ type: 'remove', ids: [...targets()] }),
@@ -109,7 +110,7 @@ const run: Readonly<Record<CommandId, () => unknown>> = {
   'import.paste': () => state().pasteImport(),
   'import.choose': () => state().chooseImport(),
   'import.sample': () => state().importSample(),
-  'import.stop': () => state().stopImport(),
+  'import.stop': () => (state().isFetching ? state().stopFetching() : state().stopImport()),
   'copy.bibtex': () => state().copyPapers('bibtex'),
   'copy.cite-keys': () => state().copyPapers('cite-keys'),
   'copy.biblatex': () => state().copyPapers('biblatex'),

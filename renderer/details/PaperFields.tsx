@@ -2,7 +2,9 @@
  * Everything that is known of a paper beside its text: what the person says of it, and what sources say.
  */
 import type { Edits } from '../../shared/library/edits.ts'
+import { askedIds, askedTitles, plainlyMissingOf } from '../../shared/library/missing.ts'
 import { columnTitles, type Paper, type PaperId } from '../../shared/library/paper.ts'
+import { CommandKey } from '../commands/keys.tsx'
 import { useStore } from '../store/store.ts'
 import { dateLabel } from '../ui/age.ts'
 import { aboutFields, publicationFields } from './about-fields.ts'
@@ -28,6 +30,7 @@ export function PaperFields({ id }: { readonly id: PaperId }) {
         </h3>
         <FieldList id={id} fields={aboutFields(paper, keep)} />
         <LinkFields id={id} links={paper.links} />
+        <Missing paper={paper} />
       </section>
       <section className="details-group" aria-labelledby="details-publication">
         <h3 className="details-heading" id="details-publication">
@@ -38,6 +41,35 @@ export function PaperFields({ id }: { readonly id: PaperId }) {
       </section>
       <Facts id={id} paper={paper} />
     </div>
+  )
+}
+
+/** What no paper is without, and the way to ask for it. */
+function Missing({ paper }: { readonly paper: Paper }) {
+  const isFetching = useStore(state => state.isFetching)
+  const fetchMissing = useStore(state => state.fetchMissing)
+  const missing = plainlyMissingOf(paper)
+  if (missing.length === 0) return null
+  const { arxivId, doi } = askedIds(paper)
+  const mayAsk = arxivId !== null || doi !== null
+  return (
+    <p className="details-lacks">
+      <span>
+        Missing: {missing.map(name => askedTitles[name]).join(', ')}
+        {!mayAsk && '. With a DOI or an arXiv id it could be fetched.'}
+      </span>
+      {mayAsk && (
+        <button
+          type="button"
+          className="button"
+          disabled={isFetching}
+          title="Asks arXiv or doi.org by its id, and fills in what is empty"
+          onClick={() => void fetchMissing([paper.id])}
+        >
+          Fetch <CommandKey id="paper.fetch" />
+        </button>
+      )}
+    </p>
   )
 }
 

@@ -1,12 +1,8 @@
 /**
- * How far a long import has come, and the way to stop it. What is over at once is not spoken of.
+ * How far a long import has come, and the way to stop it.
  */
-import { useEffect, useState } from 'react'
 import { useStore } from '../store/store.ts'
-
-/** When the bar and the way to stop appear, in milliseconds from the beginning. */
-const barAfter = 300
-const stopAfter = 1_000
+import { Working } from '../ui/Working.tsx'
 
 const words = { reading: 'Reading', comparing: 'Comparing', adding: 'Adding' } as const
 
@@ -18,25 +14,15 @@ export function ImportBar({ isInSheet = false }: { readonly isInSheet?: boolean 
 }
 
 function Running({ isInSheet }: { readonly isInSheet: boolean }) {
-  const [waited, setWaited] = useState(0)
   const progress = useStore(state => state.importProgress)
   const stop = useStore(state => state.stopImport)
-  useEffect(() => {
-    const timers = [barAfter, stopAfter].map(after => setTimeout(() => setWaited(after), after))
-    return () => timers.forEach(clearTimeout)
-  }, [])
-  if (waited < barAfter || !progress) return null
-  const { step, name, share } = progress
-  const text = `${words[step]} ${name}…`
   return (
-    <div className="import-progress" data-in-sheet={isInSheet ? '' : undefined} data-progress-of={step}>
-      <span className="import-progress-text">{text}</span>
-      <progress className="import-progress-bar" aria-label={text} max={1} value={share ?? undefined} />
-      {waited >= stopAfter && (
-        <button type="button" className="button" onClick={stop}>
-          Stop
-        </button>
-      )}
-    </div>
+    <Working
+      text={progress && `${words[progress.step]} ${progress.name}…`}
+      share={progress?.share ?? null}
+      step={progress?.step ?? ''}
+      isInSheet={isInSheet}
+      onStop={stop}
+    />
   )
 }

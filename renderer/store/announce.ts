@@ -14,6 +14,8 @@ export function announce({ source, label }: Payload<'library.changed'>): void {
   if (source === 'export') return
   // Somebody who writes a note sees it; a message at every pause would only be in the way.
   if (document.activeElement?.matches('[data-note]') === true && source === 'user') return
+  // Whoever fetched it says what came of it, and what did not.
+  if (source === 'import' && useStore.getState().fetchProgress?.step === 'filling') return
   const { column, counts, undo, redo } = useStore.getState()
   const next = paperInReview(useStore.getState()) ?? undefined
   const left = `${digitsOf(counts[column])} left in ${columnTitles[column]}`

@@ -33,7 +33,7 @@ export function selectMenuState(state: State): MenuState {
     sort: sorts[column],
     isReaderOpen: selectIsReaderOpen(state),
     isSearched: searchText !== '',
-    isImporting: state.isImporting,
+    isImporting: state.isImporting || state.isFetching,
     canUndo: history.undo !== null,
     canRedo: history.redo !== null,
   }

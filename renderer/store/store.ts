@@ -8,6 +8,7 @@ import { create } from 'zustand'
 import { type BoardSlice, createBoardSlice } from './board.ts'
 import { createDetailsSlice, type DetailsSlice } from './details.ts'
 import { createExportsSlice, type ExportsSlice } from './exports.ts'
+import { createFetchingSlice, type FetchingSlice } from './fetching.ts'
 import { createImportSlice, type ImportSlice } from './imports.ts'
 import { createKeepingSlice, type KeepingSlice } from './keeping.ts'
 import { createMirrorSlice, type MirrorSlice } from './mirror.ts'
@@ -33,6 +34,7 @@ export type State = MirrorSlice &
   SavedSearchesSlice &
   SettingsSlice &
   ExportsSlice &
+  FetchingSlice &
   ImportSlice
 
 export const useStore = create<State>()((...slice) => ({
@@ -49,5 +51,6 @@ export const useStore = create<State>()((...slice) => ({
   ...createSortingSlice(...slice),
   ...createViewSlice(...slice),
   ...createExportsSlice(...slice),
+  ...createFetchingSlice(...slice),
   ...createImportSlice(...slice),
 }))

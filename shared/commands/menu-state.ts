@@ -87,6 +87,7 @@ const tests: Readonly<Partial<Record<CommandId, Test>>> = {
   'paper.tags': hasTargets,
   'paper.note': hasTargets,
   'paper.fill': hasTargets,
+  'paper.fetch': hasTargets,
   'paper.remove': hasTargets,
   'keys.renew': hasTargets,
   'paper.open': ({ hasPage }) => hasPage,

@@ -24,6 +24,7 @@ import { type SavedSearch, SavedSearches } from '../search/saved.ts'
 import { Preferences, type ReadPreferences } from '../settings/preferences.ts'
 import { call, type Done, event, Seq } from './entries.ts'
 import { exportCalls } from './export-calls.ts'
+import type { Fetched, FetchProgress } from './fetching.ts'
 import {
   ImportChoice,
   type Imported,
@@ -218,6 +219,10 @@ export const calls = {
   /** Stops what is being read or added; what is on its way to the disk by then is done. */
   'import.stop': call<null>()(v.strictObject({ job: v.number() })),
   ...exportCalls,
+  /** Asks public services about papers and fills in what is empty, as one step. The one call that leads to the network. */
+  'fetch.missing': call<Fetched>()(v.strictObject({ ids: v.array(PaperId) })),
+  /** Asks no more; what has come by then is filled in. */
+  'fetch.stop': call<null>()(v.undefined()),
   /** Opens a paper's link of that kind in the browser; false where it has none. */
   'paper.openLink': call<boolean>()(v.strictObject({ id: PaperId, kind: v.nullable(LinkKind) })),
   /** Opens one given link in the browser, after the allow-list. */
@@ -248,6 +253,7 @@ export const events = {
   /** Files were handed to Paperlane from outside (command line, file manager). */
   'files.offered': event<readonly OfferedFile[]>(),
   'import.progressed': event<ImportProgress>(),
+  'fetch.progressed': event<FetchProgress>(),
   'library.troubled': event<WireError>(),
   /** How the kept files fare, whenever that is something else than before. */
   'kept.changed': event<readonly KeptReport[]>(),

@@ -1,7 +1,8 @@
 /**
  * What changes mean in words, for the undo toast, the menu and the history.
  */
-import type { Change } from './changes.ts'
+import type { Change, FieldChanges } from './changes.ts'
+import { isFilling } from './gaps.ts'
 import { type Column, columnTitles, skipReasonTitles } from './paper.ts'
 
 /**
@@ -36,6 +37,8 @@ export function describeChanges(changes: readonly Change[]): string {
   let tagged = 0
   let noted = 0
   let prioritised = 0
+  /** Fields that were not known before; NaN where anything else was changed. */
+  let filledIn = 0
   const reasons = new Set<string>()
   const targets = new Set<Column>()
   for (const change of changes) {
@@ -52,6 +55,7 @@ export function describeChanges(changes: readonly Change[]): string {
       if (tags) tagged++
       if (note) noted++
       if (priority) prioritised++
+      if (!Number.isNaN(filledIn)) filledIn += fillingsIn(change.fields)
       if (skipReason?.[1]) reasons.add(skipReasonTitles[skipReason[1]].toLowerCase())
     }
   }
@@ -76,5 +80,16 @@ export function describeChanges(changes: readonly Change[]): string {
   if (noted === all) return `Changed the note of ${count}`
   if (prioritised === all) return `Changed the priority of ${count}`
   if (ranked === all) return `Rearranged ${count}`
+  if (filledIn > 0) return `Filled in ${countOf(filledIn, 'field')} of ${count}`
   return added + removed + pinned + renewed + ranked === 0 ? `Edited ${count}` : `Changed ${count}`
+}
+
+/** How many fields an edit fills in; NaN where it does anything else. */
+function fillingsIn(fields: FieldChanges): number {
+  let count = 0
+  for (const [name, values] of Object.entries(fields)) {
+    if (!isFilling(name, values)) return NaN
+    count++
+  }
+  return count
 }

@@ -47,6 +47,18 @@ export function gapsOf(paper: Draft, told: Draft): FieldChanges {
   return gaps
 }
 
+/** What its reader says of a paper, and where it stands: no source fills it. */
+const own: ReadonlySet<string> = new Set(
+  'column rank addedAt movedAt isStarred tags note priority skipReason citeKey formerKeys origin'.split(' '),
+)
+
+/** Whether a change of a field says what was not known before, and takes back nothing. */
+export function isFilling(name: string, [from, to]: readonly [unknown, unknown]): boolean {
+  if (own.has(name) || saysNothing(to)) return false
+  if (name === 'title') return isIdAlone(String(from))
+  return saysNothing(from) || name === 'other'
+}
+
 /** The paper with its gaps filled. */
 export function filled(paper: Draft, told: Draft): Draft {
   const gaps = Object.entries(gapsOf(paper, told)).map(([name, [, to]]) => [name, to] as const)

@@ -27,6 +27,9 @@ describe('an import', () => {
       fills: [{ id: known.id, draft: draft({ title: 'TEA!', year: 2020, doi: '10.1000/t' }) }],
     })
     expect(describeChanges(changes)).toBe('Added 1 paper, filled gaps in 1 paper')
+    expect(describeChanges(changes.filter(({ type }) => type === 'edited'))).toMatch(
+      /^Filled in \d fields? of 1 paper$/,
+    )
     const papers = new Map(before)
     applyChanges(papers, changes)
     expect(papers.get(known.id)).toEqual({ ...known, doi: '10.1000/t' })
