@@ -46,7 +46,6 @@ export function PaperFields({ id }: { readonly id: PaperId }) {
 
 /** What no paper is without, and the way to ask for it. */
 function Missing({ paper }: { readonly paper: Paper }) {
-  const isFetching = useStore(state => state.isFetching)
   const fetchMissing = useStore(state => state.fetchMissing)
   const missing = plainlyMissingOf(paper)
   if (missing.length === 0) return null
@@ -62,7 +61,6 @@ function Missing({ paper }: { readonly paper: Paper }) {
         <button
           type="button"
           className="button"
-          disabled={isFetching}
           title="Asks arXiv or doi.org by its id, and fills in what is empty"
           onClick={() => void fetchMissing([paper.id])}
         >

@@ -43,18 +43,19 @@ interface FetchProps {
 }
 
 function Fetch({ ids, isAll }: FetchProps) {
-  const isFetching = useStore(state => state.isFetching)
   const fetchMissing = useStore(state => state.fetchMissing)
-  if (isFetching) return <FetchBar isInSheet />
   return (
-    <button
-      type="button"
-      className="button"
-      title="Asks arXiv and doi.org by the ids of these papers, and fills in what is empty"
-      onClick={() => void fetchMissing(ids)}
-    >
-      {isAll ? 'Fetch what is missing' : `Fetch for the first ${ids.length}`}
-    </button>
+    <>
+      <button
+        type="button"
+        className="button"
+        title="Asks arXiv and doi.org by the ids of these papers, and fills in what is empty"
+        onClick={() => void fetchMissing(ids)}
+      >
+        {isAll ? 'Fetch what is missing' : `Fetch for the first ${ids.length}`}
+      </button>
+      <FetchBar isInSheet />
+    </>
   )
 }
 
