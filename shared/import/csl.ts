@@ -44,6 +44,9 @@ const typeOf: Readonly<Record<string, PaperType>> = {
   post: 'post-weblog',
 }
 
+/** Crossref sends publishers' headings along. */
+const heading = /^\s*<jats:title(?:\s[^<>]{0,200})?>\s*(?:abstract|summary)\s*:?\s*<\/jats:title>/i
+
 /** The paper of a CSL item, or null where it names none. */
 export function cslPaper(value: unknown): Tabular | null {
   if (!isRecord(value)) return null
@@ -56,7 +59,7 @@ export function cslPaper(value: unknown): Tabular | null {
   const draft = toDraft({
     type: paperTypes.find(type => type === value['type']) ?? typeOf[text('type')] ?? null,
     title: subtitle === '' || title.includes(subtitle) ? title : `${title}: ${subtitle}`,
-    abstract: text('abstract'),
+    abstract: text('abstract').replace(heading, ''),
     authors: people(value['author']),
     editors: people(value['editor']),
     ...dateOf(value),

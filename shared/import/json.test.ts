@@ -84,6 +84,15 @@ test.each([
 })
 
 describe('CSL-JSON', () => {
+  test.each([
+    ['<jats:title>Abstract</jats:title><jats:p>We steep.</jats:p>', 'We steep.'],
+    ['<jats:p>Abstract art of tea.</jats:p>', 'Abstract art of tea.'],
+    ['<jats:title>Aims</jats:title><jats:p>We steep.</jats:p>', 'Aims We steep.'],
+  ])('says %s as an abstract without its heading', (abstract, text) => {
+    const csl = JSON.stringify({ title: 'Tea', DOI: '10.1000/tea', 'container-title': 'T', abstract })
+    expect(readText(csl).papers[0]?.draft.abstract).toBe(text)
+  })
+
   test('becomes papers with their keys', () => {
     const text = JSON.stringify(
       [
