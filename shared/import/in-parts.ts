@@ -107,12 +107,12 @@ function* partsOf(
 }
 
 function tooLong(kind: ReadKind | null): PaperlaneError {
-  const what = kind === null ? 'Text' : formatNames[kind]
+  const what = kind === null ? 'plain text' : formatNames[kind]
   return new PaperlaneError(
     'file-too-large',
     isParted(kind)
-      ? `One record of it (${what}) would hold more than 64 MB.`
-      : `It holds more than 64 MB, and ${what} is read as a whole.`,
+      ? `One record of it (${what}) holds more than 64 MB.`
+      : `It holds more than 64 MB, the most that can be read of ${what}.`,
   )
 }
 
