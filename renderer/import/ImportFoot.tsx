@@ -23,18 +23,19 @@ export function ImportFoot({ preview }: { readonly preview: ImportPreview }) {
       <ImportBar isInSheet />
       <Target />
       {sums.gaps > 0 && <Fills count={sums.gaps} />}
-      <span className="toolbar-space" />
-      <Dialog.Close className="button button-quiet">
-        Cancel <Kbd>Esc</Kbd>
-      </Dialog.Close>
-      <Waiting />
-      <button
-        type="submit"
-        className="button button-primary"
-        disabled={sums.added + sums.filled === 0 || isImporting}
-      >
-        {isImporting ? 'Adding…' : actionText(sums)} <Kbd>↵</Kbd>
-      </button>
+      <div className="import-ends">
+        <Dialog.Close className="button button-quiet">
+          Cancel <Kbd>Esc</Kbd>
+        </Dialog.Close>
+        <Waiting />
+        <button
+          type="submit"
+          className="button button-primary"
+          disabled={sums.added + sums.filled === 0 || isImporting}
+        >
+          {isImporting ? 'Adding…' : actionText(sums)} <Kbd>↵</Kbd>
+        </button>
+      </div>
     </footer>
   )
 }
