@@ -159,6 +159,34 @@ test('everything in the sheet is done by keys: choose, leave out, show, say wher
   await expect(paperlane.importSheet.getByRole('button', { name: 'Remove weather' })).toBeVisible()
 })
 
+test('what is opened above an import gives it back as it was', async ({ paperlane }) => {
+  await paperlane.paste(first)
+  await paperlane.press('x')
+  await expect(paperlane.importSheet.getByRole('button', { name: /^Add 1 paper/ })).toBeVisible()
+  for (const [key, dialog] of [
+    ['ControlOrMeta+e', paperlane.exportDialog],
+    ['ControlOrMeta+k', paperlane.page.locator('.palette')],
+    ['ControlOrMeta+,', paperlane.dialog.filter({ hasText: 'Size of abstracts' })],
+  ] as const) {
+    await paperlane.press(key)
+    await expect(dialog).toBeVisible()
+    await expect(paperlane.importSheet).toHaveCount(0)
+    await paperlane.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    await expect(paperlane.importSheet).toBeVisible()
+  }
+  // The search lies behind it.
+  await paperlane.press('ControlOrMeta+f')
+  await expect(paperlane.toast).toContainText('Add these papers first')
+  await expect(paperlane.importSheet.locator(':focus')).toHaveCount(1)
+  await expect(paperlane.importSheet.getByRole('button', { name: /^Add 1 paper/ })).toBeVisible()
+  await paperlane.add()
+  await expect(paperlane.count('inbox')).toHaveText('1')
+  // And the next one is shown.
+  await paperlane.paste(second)
+  await expect(paperlane.importSheet).toBeVisible()
+})
+
 test('what a filter would show nothing of is not shown, and a date stands in one line', async ({
   paperlane,
 }) => {

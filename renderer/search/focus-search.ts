@@ -4,6 +4,7 @@
 import { flushSync } from 'react-dom'
 import { columns } from '../../shared/library/paper.ts'
 import { useStore } from '../store/store.ts'
+import { say } from '../store/toasts.ts'
 import { homeElement } from '../ui/home.ts'
 
 /** Puts the caret into the search field, with what stands there selected, so that typing begins a new search. */
@@ -13,9 +14,13 @@ export function focusSearch(): void {
 
 /** Closes what is open above the board and goes to the search field, before the next key comes. */
 export function openSearch(): void {
-  const { overlay, open, cancelImport } = useStore.getState()
+  const { overlay, open, preview } = useStore.getState()
+  if (preview) {
+    say('Add these papers first, or cancel', 'The search is behind them.')
+    return
+  }
   // At once: until a dialog has let go of the page, nothing behind it takes the focus.
-  if (overlay !== null) flushSync(() => (overlay === 'import' ? cancelImport() : open(null)))
+  if (overlay !== null) flushSync(() => open(null))
   focusSearch()
 }
 

@@ -74,7 +74,8 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
   noteCommand: id =>
     set(({ recentCommands }) => ({ recentCommands: [id, ...recentCommands.filter(one => one !== id)] })),
   overlayText: '',
-  open: overlay => set({ overlay, overlayText: '' }),
+  // What an import shows waits below whatever is opened above it.
+  open: overlay => set({ overlay: overlay ?? (get().preview ? 'import' : null), overlayText: '' }),
   setOverlayText: overlayText => set({ overlayText }),
   openMoveMenu: moveMenu => set({ moveMenu }),
   keyPrefix: null,
