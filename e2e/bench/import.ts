@@ -47,7 +47,7 @@ export async function measureImport({ papers, folder, say }: Bench): Promise<obj
           ? found
           : `${tidy(found.entries / (found.cpu / 1_000)).toLocaleString('en-US')} entries/s`
       const memory = typeof found === 'string' ? '' : `${Math.round(found.megabytes)} MB at most`
-      const target = name.startsWith('Paperlane, fields') ? '80,000/s, 500 MB' : ''
+      const target = name.startsWith('Paperlane, parsed') ? '80,000/s, 500 MB' : ''
       say({ what: `import: ${name}`, value: rate, floor: memory, target })
     }
     return { import: figures }
