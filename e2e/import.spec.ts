@@ -299,3 +299,24 @@ test('what takes long can be stopped, and then nothing has happened', async ({ p
   await expect(paperlane.dialog).toHaveCount(0)
   await expect(paperlane.page.getByRole('button', { name: /sample/i })).toBeVisible()
 })
+
+test('what has been read waits while somebody types in a dialog', async ({ paperlane, running }) => {
+  await startWithFirst(paperlane)
+  const file = join(running.userData, 'large.bib')
+  await writeFile(file, many(20_000))
+  await running.chooseFileOnOpen(file)
+  await paperlane.press('ControlOrMeta+o')
+  await expect(paperlane.page.getByRole('progressbar', { name: /large.bib/ })).toBeVisible({
+    timeout: 10_000,
+  })
+  await paperlane.press('Shift+T')
+  const tag = paperlane.page.getByRole('combobox', { name: /^Tag / })
+  await tag.waitFor()
+  await paperlane.page.keyboard.type('tea')
+  await expect(paperlane.page.locator('progress')).toHaveCount(0, { timeout: 60_000 })
+  await paperlane.page.keyboard.type('pots')
+  await expect(tag).toHaveValue('teapots')
+  await expect(paperlane.importSheet).toHaveCount(0)
+  await paperlane.press('Escape')
+  await expect(paperlane.importSheet).toContainText('20,000 papers')
+})

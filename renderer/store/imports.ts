@@ -105,9 +105,11 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     if (!found) return readNext()
     hush() // a message of before would lie over the sheet
     pages.open(found)
+    const { overlay } = get()
     set({
       ...{ preview: found, fates: new Map(), same: new Map(), corrections: [], readAs: null },
-      ...{ importFilter: 'all', importAt: 0, overlay: 'import' },
+      // Somebody who types in a dialog meanwhile types on; the sheet is there once it closes.
+      ...{ importFilter: 'all', importAt: 0, overlay: overlay === 'add' ? 'import' : (overlay ?? 'import') },
     })
   }
   const queue = (...readings: readonly Reading[]): Promise<void> => {
