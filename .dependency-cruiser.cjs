@@ -55,7 +55,7 @@ module.exports = {
       'The store is tested in plain Node.',
       { path: '^electron/library' },
       {
-        path: '^electron/(app|ipc|workers|exports|sources|cli)/|^electron/(main|preload)\\.ts|node_modules/electron/',
+        path: '^electron/(app|ipc|workers|exports|sources|cli)/|^electron/(main|compose|preload)\\.ts|node_modules/electron/',
       },
     ),
     never(

@@ -300,6 +300,24 @@ test('what takes long can be stopped, and then nothing has happened', async ({ p
   await expect(paperlane.page.getByRole('button', { name: /sample/i })).toBeVisible()
 })
 
+test('what has been read waits while somebody types in a field', async ({ paperlane, running }) => {
+  test.setTimeout(90_000)
+  await startWithFirst(paperlane)
+  const file = join(running.userData, 'large.bib')
+  await writeFile(file, many(20_000))
+  await running.chooseFileOnOpen(file)
+  await paperlane.press('ControlOrMeta+o')
+  await expect(paperlane.page.locator('progress')).toBeVisible({ timeout: 10_000 })
+  await paperlane.press('/')
+  const letters = 'kettles that learn to whistle'
+  for (const letter of letters) {
+    await paperlane.page.keyboard.type(letter)
+    await paperlane.page.waitForTimeout(300)
+  }
+  expect(await paperlane.page.locator('[data-search]').inputValue()).toBe(letters)
+  await expect(paperlane.importSheet).toContainText('20,000 papers', { timeout: 60_000 })
+})
+
 test('what has been read waits while somebody types in a dialog', async ({ paperlane, running }) => {
   await startWithFirst(paperlane)
   const file = join(running.userData, 'large.bib')

@@ -4,6 +4,7 @@
 import { isMac, on } from '../api.ts'
 import { announce, speakOfChanges } from '../store/announce.ts'
 import { attempt } from '../store/failures.ts'
+import { watchHands } from '../store/hands.ts'
 import { selectIsReaderOpen } from '../store/reader.ts'
 import { useStore } from '../store/store.ts'
 import { sayError } from '../store/toasts.ts'
@@ -66,6 +67,7 @@ export function connect(): void {
     useStore.getState().addNotice(`${errorTexts[code].title}. ${errorTexts[code].hint}`)
   })
   saveViewWhenStill()
+  watchHands()
   keepFocus()
   tellMenu()
   speakOfChanges()

@@ -18,6 +18,7 @@ import type { Column, PaperId } from '../../shared/library/paper.ts'
 import type { Arg } from '../../shared/ipc/contract.ts'
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
+import { whenHandsRest } from './hands.ts'
 import { chosenOf, type Fate, type ImportChoices, type ImportFilter, moved, tally } from './import-choices.ts'
 import { PreviewPages } from './preview-pages.ts'
 import type { State } from './store.ts'
@@ -101,6 +102,7 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     if (!read) return
     begin()
     const found = await attempt(read())
+    if (found) await whenHandsRest()
     set({ isImporting: false, importProgress: null })
     if (!found) return readNext()
     hush() // a message of before would lie over the sheet
