@@ -224,6 +224,7 @@ test('several files come one after the other, and what one adds the next one kno
   paperlane,
   running,
 }) => {
+  await expect(paperlane.page.getByRole('heading', { name: /reading list you can cite/ })).toBeVisible()
   await paperlane.page.evaluate(
     texts => {
       const held = new DataTransfer()

@@ -35,6 +35,23 @@ test('keys go on working while the reader shows the focused paper, each from its
   expect(await page.evaluate(node => node.scrollTop)).toBe(0)
 })
 
+test('a note that is written in review stays in view when the board comes back', async ({
+  paperlane,
+  running,
+}) => {
+  await (await running.window()).evaluate(window => window.setContentSize(1000, 520))
+  await paperlane.press('Enter')
+  await expect(paperlane.review).toBeVisible()
+  await paperlane.press('n')
+  await paperlane.page.keyboard.type('on')
+  const note = paperlane.page.getByRole('textbox', { name: 'Note' })
+  await expect(note).toHaveValue('on')
+  await paperlane.press('ControlOrMeta+1')
+  await expect(paperlane.list('inbox')).toBeVisible()
+  await expect(note).toBeFocused()
+  await expect(note).toBeInViewport({ ratio: 0.9 })
+})
+
 test('Space reads on in the reader, and goes to the next paper at the end', async ({
   paperlane,
   running,

@@ -57,6 +57,10 @@ function Page({ id, isReview, isAlone }: PageProps) {
     // Whoever writes in it already, such as a note that was asked for by key, is where they want to be.
     if (page.current?.querySelector(':focus') === null) page.current.scrollTo({ top: 0 })
   }, [id])
+  useLayoutEffect(() => {
+    // The paper's text comes above a note that is being written in review, and goes again.
+    page.current?.querySelector(':focus')?.scrollIntoView({ block: 'nearest' })
+  }, [isReview])
   useEffect(() => {
     if (id !== null) wantPapers([id])
   }, [id, wantPapers])
