@@ -102,6 +102,14 @@ function Choices() {
         className="palette-input"
         placeholder="Type a command, or words of a paper"
         aria-label="Search commands and papers"
+        onKeyDown={event => {
+          // A quick hand presses Enter before the first of what is offered has been marked.
+          const isMarked = event.currentTarget.getAttribute('aria-activedescendant') !== null
+          const [first] = items
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || isMarked || !first) return
+          event.preventDefault()
+          choose(first)
+        }}
       />
       <Autocomplete.Empty className="palette-empty">
         No command is called that, and no paper has it.
