@@ -133,11 +133,14 @@ type Building = ReadPaper & { readonly lines: number[] }
 class Said {
   readonly papers: Building[] = []
 
-  /** Takes a line; not an abstract above which no title was named. */
+  /** Takes a line; not a title without a sign that can be read, nor an abstract above which no title was named. */
   take(line: number, text: string, use: Exclude<LineUse, 'chrome'>): boolean {
     const last = this.papers.at(-1)
-    if (use === 'title') this.papers.push({ draft: draftOf({ title: text }), lines: [line] })
-    else if (last) {
+    if (use === 'title') {
+      const draft = draftOf({ title: text })
+      if (draft.title === '') return false
+      this.papers.push({ draft, lines: [line] })
+    } else if (last) {
       const abstract = `${last.draft.abstract} ${text}`.trim()
       this.papers[this.papers.length - 1] = {
         draft: { ...last.draft, abstract },

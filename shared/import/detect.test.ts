@@ -201,6 +201,8 @@ describe('whatever comes', () => {
             [{ line: 4, use: 'title' }],
             undefined,
           ],
+          // A title without a sign that can be read.
+          [['\u0000'], '\n', [{ line: 1, use: 'title' }], undefined],
         ],
       },
     )

@@ -6,6 +6,7 @@ import { chromeReason } from './chrome.ts'
 import { type OwnLine, readOwnLine } from './own-line.ts'
 import { isAfterword, mannerOf } from './prose.ts'
 import type { Correction } from './reading.ts'
+import { texToText } from './tex-text.ts'
 
 export type Piece = {
   readonly block: Block
@@ -53,7 +54,8 @@ function toPiece(block: Block): Piece {
     case 'chrome':
       return { block, text: folded, is: 'chrome', reason: 'you said it is site chrome' }
     case 'title':
-      return { block, text: unmarked(folded), is: 'title' }
+      if (texToText(unmarked(folded)) !== '') return { block, text: unmarked(folded), is: 'title' }
+      return { block, text: folded, is: 'chrome', reason: 'nothing in it can be read' }
     case 'abstract':
       return { block, text, is: 'said-abstract' }
     case null:
