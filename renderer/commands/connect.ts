@@ -7,10 +7,9 @@ import { attempt } from '../store/failures.ts'
 import { watchHands } from '../store/hands.ts'
 import { selectIsReaderOpen } from '../store/reader.ts'
 import { useStore } from '../store/store.ts'
-import { sayError } from '../store/toasts.ts'
+import { sayAfterPaint, sayError } from '../store/toasts.ts'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
 import { keepFocus } from './keep-focus.ts'
-import { afterPaint } from '../ui/after-paint.ts'
 import { focusPlace, isPressed, KeyReader, sequenceTime, typedCharacter } from './keyboard.ts'
 import { isTextAwaited, leaveAhead, runCommand, typeAhead } from './run.ts'
 import { tellMenu } from './tell-menu.ts'
@@ -53,8 +52,7 @@ export function connect(): void {
   window.addEventListener('keydown', onKeyDown)
   on('library.changed', event => {
     useStore.getState().receive(event)
-    // A message is measured as it is drawn: before the frame, that would have the whole window laid out twice.
-    if (event.isLast) afterPaint(() => announce(event))
+    if (event.isLast) sayAfterPaint(() => announce(event))
   })
   on('board.part', part => useStore.getState().receivePart(part))
   on('command.chosen', runCommand)

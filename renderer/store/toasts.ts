@@ -5,6 +5,7 @@
  */
 import { Toast } from '@base-ui/react/toast'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
+import { afterPaint } from '../ui/after-paint.ts'
 import { homeElement } from '../ui/home.ts'
 import { speak } from './spoken.ts'
 
@@ -15,6 +16,24 @@ const shownFor = 10_000
 
 /** There is one message at a time: a new one takes the place of the last and starts its time afresh. */
 const latest = 'latest'
+
+/** What is to be said after the next frame, in order. */
+let waiting: (() => void)[] = []
+
+/**
+ * Says something once what it speaks of is on the screen, or before anything newer is said: a message is
+ * measured as it is drawn, and before the frame that would have the whole window laid out twice.
+ */
+export function sayAfterPaint(sayIt: () => void): void {
+  waiting.push(sayIt)
+  afterPaint(sayWaiting)
+}
+
+function sayWaiting(): void {
+  const all = waiting
+  waiting = []
+  for (const sayIt of all) sayIt()
+}
 
 /** Shows one message in place of the last; `action` is a button in it, `andThen` is only read out. */
 export function say(
@@ -43,6 +62,7 @@ interface Message {
 }
 
 function show({ title, description, action, isError }: Message): void {
+  sayWaiting()
   toasts.add({
     id: latest,
     title,
