@@ -9,6 +9,7 @@ import { selectIsReaderOpen } from '../store/reader.ts'
 import { useStore } from '../store/store.ts'
 import { sayAfterPaint, sayError } from '../store/toasts.ts'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
+import { watchDrops } from '../import/watch-drops.ts'
 import { keepFocus } from './keep-focus.ts'
 import { focusPlace, isPressed, KeyReader, sequenceTime, typedCharacter } from './keyboard.ts'
 import { isTextAwaited, leaveAhead, runCommand, typeAhead } from './run.ts'
@@ -66,6 +67,7 @@ export function connect(): void {
   })
   saveViewWhenStill()
   watchHands()
+  watchDrops()
   keepFocus()
   tellMenu()
   speakOfChanges()
