@@ -1,14 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './app.ts'
+import { entry } from './bibliography.ts'
 import { listing } from './listing.ts'
 import type { PaperlanePage } from './page.ts'
-
-/** An entry of a made-up bibliography. */
-function entry(key: string, fields: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},\n`)
-  return `@article{${key},\n${lines.join('')}}\n`
-}
 
 const kettles = 'Kettles That Learn to Whistle in Tune'
 const boats = 'Folding Paper Boats from Three Examples'
@@ -224,7 +219,6 @@ test('several files come one after the other, and what one adds the next one kno
   paperlane,
   running,
 }) => {
-  await expect(paperlane.page.getByRole('heading', { name: /reading list you can cite/ })).toBeVisible()
   await paperlane.page.evaluate(
     texts => {
       const held = new DataTransfer()
@@ -248,94 +242,4 @@ test('several files come one after the other, and what one adds the next one kno
   await running.chooseFileOnOpen(file)
   await paperlane.press('ControlOrMeta+o')
   await expect(paperlane.importSheet).toContainText('4 papers in chosen.bib')
-})
-
-/** A bibliography of so many papers. */
-function many(count: number): string {
-  const papers = Array.from({ length: count }, (_, at) =>
-    entry(`p${at}`, { title: `Paper Number ${at} About ${(at * 7919) % 10_007} Teapots`, year: '2020' }),
-  )
-  return papers.join('\n')
-}
-
-test('ten thousand papers are shown a screen at a time, from the first to the last', async ({
-  paperlane,
-  running,
-}) => {
-  const file = join(running.userData, 'many.bib')
-  await writeFile(file, many(10_000))
-  await running.chooseFileOnOpen(file)
-  await paperlane.press('ControlOrMeta+o')
-  await expect(paperlane.importSheet).toContainText('10,000 papers in many.bib', { timeout: 30_000 })
-  const options = paperlane.foundPapers
-  await expect(options.first()).toContainText('Paper Number 0 ')
-  expect(await options.count()).toBeLessThan(60)
-  await paperlane.press('End')
-  await expect(paperlane.importSheet.locator('[data-at]')).toContainText('Paper Number 9999 ')
-  await expect(paperlane.toldPaper).toContainText('Paper Number 9999 ')
-  await paperlane.press('ArrowUp', ' ')
-  await paperlane.importSheet.getByRole('button', { name: 'Add 9,999 papers' }).click()
-  await expect(paperlane.count('inbox')).toHaveText('9,999', { timeout: 30_000 })
-})
-
-test('what takes long can be stopped, and then nothing has happened', async ({ paperlane, running }) => {
-  const file = join(running.userData, 'large.bib')
-  await writeFile(file, many(30_000))
-  await running.chooseFileOnOpen(file)
-  await paperlane.press('ControlOrMeta+o')
-  await expect(paperlane.page.getByRole('progressbar', { name: /large.bib/ })).toBeVisible({
-    timeout: 10_000,
-  })
-  await paperlane.page.getByRole('button', { name: 'Stop' }).click()
-  await expect(paperlane.page.getByRole('progressbar', { name: /large.bib/ })).toBeHidden()
-  await expect(paperlane.dialog).toHaveCount(0)
-  // Once more to the end, and stopped when they have hardly begun to be added.
-  await paperlane.press('ControlOrMeta+o')
-  await expect(paperlane.importSheet).toContainText('30,000 papers', { timeout: 60_000 })
-  await paperlane.press('Enter', 'Escape')
-  await expect(paperlane.importSheet.getByRole('button', { name: 'Add 30,000 papers' })).toBeEnabled({
-    timeout: 30_000,
-  })
-  await paperlane.press('Escape')
-  await expect(paperlane.dialog).toHaveCount(0)
-  await expect(paperlane.page.getByRole('button', { name: /sample/i })).toBeVisible()
-})
-
-test('what has been read waits while somebody types in a field', async ({ paperlane, running }) => {
-  test.setTimeout(90_000)
-  await startWithFirst(paperlane)
-  const file = join(running.userData, 'large.bib')
-  await writeFile(file, many(20_000))
-  await running.chooseFileOnOpen(file)
-  await paperlane.press('ControlOrMeta+o')
-  await expect(paperlane.page.locator('progress')).toBeVisible({ timeout: 10_000 })
-  await paperlane.press('/')
-  const letters = 'kettles that learn to whistle'
-  for (const letter of letters) {
-    await paperlane.page.keyboard.type(letter)
-    await paperlane.page.waitForTimeout(300)
-  }
-  expect(await paperlane.page.locator('[data-search]').inputValue()).toBe(letters)
-  await expect(paperlane.importSheet).toContainText('20,000 papers', { timeout: 60_000 })
-})
-
-test('what has been read waits while somebody types in a dialog', async ({ paperlane, running }) => {
-  await startWithFirst(paperlane)
-  const file = join(running.userData, 'large.bib')
-  await writeFile(file, many(20_000))
-  await running.chooseFileOnOpen(file)
-  await paperlane.press('ControlOrMeta+o')
-  await expect(paperlane.page.getByRole('progressbar', { name: /large.bib/ })).toBeVisible({
-    timeout: 10_000,
-  })
-  await paperlane.press('Shift+T')
-  const tag = paperlane.page.getByRole('combobox', { name: /^Tag / })
-  await tag.waitFor()
-  await paperlane.page.keyboard.type('tea')
-  await expect(paperlane.page.locator('progress')).toHaveCount(0, { timeout: 60_000 })
-  await paperlane.page.keyboard.type('pots')
-  await expect(tag).toHaveValue('teapots')
-  await expect(paperlane.importSheet).toHaveCount(0)
-  await paperlane.press('Escape')
-  await expect(paperlane.importSheet).toContainText('20,000 papers')
 })
