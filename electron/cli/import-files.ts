@@ -10,13 +10,13 @@ import { PaperlaneError } from '../../shared/errors.ts'
 import { joinedReading, readInParts } from '../../shared/import/in-parts.ts'
 import { matchReading } from '../../shared/import/match.ts'
 import type { Reading } from '../../shared/import/reading.ts'
-import { importLimit } from '../../shared/ipc/contract.ts'
 import { countOf } from '../../shared/library/describe.ts'
 import { freeKey } from '../../shared/library/importing.ts'
 import { KnownPapers } from '../../shared/library/known-papers.ts'
 import { columnTitles, type Paper, type PaperId } from '../../shared/library/paper.ts'
 import { errno } from '../library/file-system.ts'
 import type { Library } from '../library/library.ts'
+import { checkSize } from '../workers/content.ts'
 import { chunkSize, decodedChunks } from '../workers/decode.ts'
 import { newPaper } from '../workers/new-paper.ts'
 import { newPaperId } from '../workers/paper-id.ts'
@@ -105,8 +105,7 @@ class Arrivals {
 /** What the text of a file is. @throws PaperlaneError `file-unreadable`, `file-too-large`, `import-failed` */
 async function readingOf(file: string, terminal: Terminal): Promise<Reading> {
   const bytes = file === '-' ? await terminal.input() : await bytesOf(resolve(terminal.folder, file), file)
-  if (bytes.length > importLimit)
-    throw new PaperlaneError('file-too-large', `${file} holds more than 256 MB.`)
+  checkSize(file, bytes.length)
   try {
     return joinedReading(readInParts(() => decodedChunks(bytes, chunkSize)))
   } catch (error) {
@@ -125,7 +124,7 @@ const troubles: Readonly<Record<string, string>> = {
 async function bytesOf(path: string, file: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path)
-    if (size > importLimit) throw new PaperlaneError('file-too-large', `${file} holds more than 256 MB.`)
+    checkSize(file, size)
     return await readFile(path)
   } catch (cause) {
     const code = errno(cause)

@@ -1,8 +1,7 @@
 /**
  * `paperlane`: the command line as a process.
  */
-import { PaperlaneError } from '../../shared/errors.ts'
-import { importLimit } from '../../shared/ipc/contract.ts'
+import { checkSize } from '../workers/content.ts'
 import type { Terminal } from './output.ts'
 import { runCommandLine } from './run.ts'
 
@@ -37,8 +36,7 @@ async function input(): Promise<Uint8Array> {
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
     chunks.push(chunk)
     length += chunk.length
-    if (length > importLimit)
-      throw new PaperlaneError('file-too-large', 'What comes in holds more than 256 MB.')
+    checkSize('What comes in', length)
   }
   return Buffer.concat(chunks)
 }

@@ -90,7 +90,8 @@ export class ArrivingContent {
   }
 }
 
-function checkSize(name: string, size: number): void {
+/** Throws `file-too-large` for more than one import reads. */
+export function checkSize(name: string, size: number): void {
   if (size > importLimit) throw new PaperlaneError('file-too-large', `${name} holds more than 256 MB.`)
 }
 
