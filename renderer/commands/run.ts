@@ -170,8 +170,8 @@ type ForField = { readonly typed: string } | 'leave-field'
 /** What waits to be done: a command, or something for the field that one before it leads to. */
 const queue: (CommandId | ForField)[] = []
 let isRunning = false
-/** The command that is under way to a field that is not there yet. */
-let leading: CommandId | null = null
+/** A command is under way to a field that is not there yet. */
+let isLeading = false
 /** The command that led to the field that what is typed goes to. */
 let lead: CommandId | null = null
 
@@ -189,8 +189,8 @@ export function runCommand(id: CommandId): void {
 
 /** Whether a command that leads to a field has not been done yet, and nobody left that field again. */
 export function isTextAwaited(): boolean {
-  const last = queue.findLast(one => one === 'leave-field' || isLeadToField(one)) ?? leading
-  return last !== null && last !== 'leave-field'
+  const last = queue.findLast(one => one === 'leave-field' || isLeadToField(one))
+  return last === undefined ? isLeading : last !== 'leave-field'
 }
 
 function isLeadToField(one: CommandId | ForField): boolean {
@@ -240,13 +240,13 @@ async function runQueue(): Promise<void> {
         if (selectsAll.has(one)) await state().whenRead()
         if (leadToField.has(one)) lead = one
         const outcome = run[one]()
-        if (one === 'paper.fill') leading = one
-        if (state().isSettling() || leading) await outcome
+        isLeading = one === 'paper.fill'
+        if (state().isSettling() || isLeading) await outcome
       }
     } catch (error) {
       sayError(error) // what waits behind it is done all the same
     }
-    leading = null
+    isLeading = false
   }
   isRunning = false
 }

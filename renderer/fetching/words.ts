@@ -2,7 +2,7 @@
  * What came of fetching, in words.
  */
 import type { Fetched } from '../../shared/ipc/fetching.ts'
-import { countOf } from '../../shared/library/describe.ts'
+import { countOf, digitsOf } from '../../shared/library/describe.ts'
 
 export interface FetchedWords {
   readonly title: string
@@ -16,7 +16,7 @@ export function wordsOf(fetched: Fetched): FetchedWords {
   const isOne = asked + complete + withoutId === 1
   /** `It was`, `1 was`, `3 were`. */
   const of = (count: number, one: string, several: string) =>
-    count === 0 ? '' : `${isOne ? 'It' : count.toLocaleString('en-US')} ${count === 1 ? one : several}`
+    count === 0 ? '' : `${isOne ? 'It' : digitsOf(count)} ${count === 1 ? one : several}`
   const failure = of(failed, 'was not answered for', 'were not answered for')
   const details = [
     of(notFound, 'was not found', 'were not found'),

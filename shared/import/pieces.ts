@@ -53,9 +53,11 @@ function toPiece(block: Block): Piece {
   switch (block.use) {
     case 'chrome':
       return { block, text: folded, is: 'chrome', reason: 'you said it is site chrome' }
-    case 'title':
-      if (texToText(unmarked(folded)) !== '') return { block, text: unmarked(folded), is: 'title' }
+    case 'title': {
+      const title = unmarked(folded)
+      if (texToText(title) !== '') return { block, text: title, is: 'title' }
       return { block, text: folded, is: 'chrome', reason: 'nothing in it can be read' }
+    }
     case 'abstract':
       return { block, text, is: 'said-abstract' }
     case null:

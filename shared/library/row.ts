@@ -69,19 +69,15 @@ export function kindsIn(bits: number): readonly LinkKind[] {
 
 /** Bit i for `linkKinds[i]`. */
 export function bitsOf(kinds: readonly LinkKind[]): number {
-  let bits = 0
-  for (const kind of kinds) bits |= bitOf(kind)
-  return bits
-}
-
-function bitOf(kind: LinkKind): number {
-  return 1 << linkKinds.indexOf(kind)
+  return kinds.reduce(withKind, 0)
 }
 
 function kindsOf(links: readonly Link[]): readonly LinkKind[] {
-  let bits = 0
-  for (const { kind } of links) bits |= bitOf(kind)
-  return kindsIn(bits)
+  return kindsIn(links.reduce((bits, { kind }) => withKind(bits, kind), 0))
+}
+
+function withKind(bits: number, kind: LinkKind): number {
+  return bits | (1 << linkKinds.indexOf(kind))
 }
 
 /** Where a paper stands against another of its column: by rank, then by id, so that order is total. */
