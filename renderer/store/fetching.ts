@@ -9,7 +9,6 @@ import type { Fetched, FetchProgress } from '../../shared/ipc/fetching.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { call } from '../api.ts'
 import { wordsOf } from '../fetching/words.ts'
-import { afterPaint } from '../ui/after-paint.ts'
 import { attempt } from './failures.ts'
 import type { State } from './store.ts'
 import { say, sayError } from './toasts.ts'
@@ -49,13 +48,11 @@ export const createFetchingSlice: StateCreator<State, [], [], FetchingSlice> = (
       set({ isFetching: true, fetchProgress: null })
       const fetched = await attempt(call('fetch.missing', { ids: [...ids] }))
       if (fetched?.seq != null) await get().whenShown(fetched.seq)
-      // After the frame in which the change would have been announced by itself.
-      afterPaint(() => {
-        set({ isFetching: false, fetchProgress: null })
-        if (fetched) tell(fetched)
-        const { overlay, exportScope, setExportScope } = get()
-        if (overlay === 'export') setExportScope(exportScope) // what it lacks is another list now
-      })
+      // While it is still known as fetched: the change that waits to be announced leaves the word to this.
+      if (fetched) tell(fetched)
+      set({ isFetching: false, fetchProgress: null })
+      const { overlay, exportScope, setExportScope } = get()
+      if (overlay === 'export') setExportScope(exportScope) // what it lacks is another list now
     },
     stopFetching: () => void attempt(call('fetch.stop')),
     receiveFetchProgress: fetchProgress => {
