@@ -11,6 +11,12 @@ export const deepest = 200
 /** What starts an entry at the beginning of a line, whatever stood open before it. */
 export const lineHead = /@[A-Za-z][\w-]*[ \t]*[{(]\s*[^\s,{}()"=]+\s*[,=]/y
 
+/**
+ * Behind the end of any text. Not `Infinity`, which is no whole number: for the one place where it is kept V8 would
+ * make all the code that has been compiled for places anew.
+ */
+export const nowhere = 0x3fff_ffff
+
 /** Signs that no name has: white space and `"#%'(),={}@`. */
 const noName = new Uint8Array(128)
 for (const sign of '"#%\'(),={}@\t\n\v\f\r ') noName[sign.charCodeAt(0)] = 1
@@ -147,12 +153,12 @@ class Finder {
     this.#sign = sign
   }
 
-  /** Where it stands next; Infinity for nowhere. */
+  /** Where it stands next; `nowhere` for nowhere. */
   next(from: number): number {
     if (from >= this.#from && from <= this.#at) return this.#at
     const found = this.#text.indexOf(this.#sign, from)
     this.#from = from
-    this.#at = found < 0 ? Infinity : found
+    this.#at = found < 0 ? nowhere : found
     return this.#at
   }
 }

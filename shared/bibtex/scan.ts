@@ -7,7 +7,7 @@
  * at more than a fixed number of times, so time grows with the length alone.
  */
 
-import { Cursor, deepest, isWordSign } from './cursor.ts'
+import { Cursor, deepest, isWordSign, nowhere } from './cursor.ts'
 
 /** Values longer than this after abbreviations are put in are refused: two dozen doublings would fill the memory. */
 const longestValue = 64 * 1024
@@ -138,7 +138,7 @@ class Scanner {
   #skipComment(): boolean {
     const end = this.#cursor.closingBrace(
       this.#cursor.at,
-      this.#isCommentLost ? this.#cursor.headAfter(this.#cursor.at) : Infinity,
+      this.#isCommentLost ? this.#cursor.headAfter(this.#cursor.at) : nowhere,
       false,
     )
     if (end < 0) {

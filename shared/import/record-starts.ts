@@ -1,7 +1,7 @@
 /**
  * Where the last record of a text begins, for formats of which that can be told from one line.
  */
-import { Cursor, lineHead } from '../bibtex/cursor.ts'
+import { Cursor, lineHead, nowhere } from '../bibtex/cursor.ts'
 import type { ReadKind } from './reading.ts'
 
 interface RecordStart {
@@ -49,7 +49,7 @@ function outsideComments(text: string, place: number): number {
   const comment = /@comment\s*\{/gi
   const cursor = new Cursor(text)
   for (let found = comment.exec(text); found && found.index < place; found = comment.exec(text)) {
-    const end = cursor.closingBrace(comment.lastIndex, Infinity, false)
+    const end = cursor.closingBrace(comment.lastIndex, nowhere, false)
     // One that begins the text and is still open after all of it is one that never ends.
     if (end < 0 && found.index === 0) return place
     if (end < 0 || end > place) return found.index
