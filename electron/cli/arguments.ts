@@ -21,7 +21,8 @@ export type Command =
       readonly is: 'import'
       readonly library: string | null
       readonly files: readonly string[]
-      readonly to: Column
+      /** Null for Inbox, or where another program said that its reader is with a paper. */
+      readonly to: Column | null
       readonly tags: readonly string[]
       readonly isDryRun: boolean
       readonly isJson: boolean
@@ -101,7 +102,7 @@ export function readCommand(given: readonly string[]): Command {
   switch (name) {
     case 'import': {
       if (words.length === 0) throw new UsageError('import needs a file, or - for what comes in.')
-      const to = columnOf(values.to ?? 'inbox')
+      const to = values.to === undefined ? null : columnOf(values.to)
       const isDryRun = values['dry-run'] === true
       return { is: name, library, files: words, to, tags: tagsOf(values.tag ?? []), isDryRun, isJson }
     }

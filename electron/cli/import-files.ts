@@ -8,14 +8,17 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
 import { joinedReading, readInParts } from '../../shared/import/in-parts.ts'
-import { matchReading } from '../../shared/import/match.ts'
+import { chosenInParts, matchReading } from '../../shared/import/match.ts'
 import type { Reading } from '../../shared/import/reading.ts'
+import { edited } from '../../shared/library/changes.ts'
 import { countOf } from '../../shared/library/describe.ts'
-import { freeKey } from '../../shared/library/importing.ts'
+import { gapsOf } from '../../shared/library/gaps.ts'
+import { type Fill, freeKey } from '../../shared/library/importing.ts'
 import { KnownPapers } from '../../shared/library/known-papers.ts'
-import { columnTitles, type Paper, type PaperId } from '../../shared/library/paper.ts'
+import { type Column, columns, columnTitles, type Paper, type PaperId } from '../../shared/library/paper.ts'
 import { errno } from '../library/file-system.ts'
 import type { Library } from '../library/library.ts'
+import { Slices } from '../library/slices.ts'
 import { checkSize } from '../workers/content.ts'
 import { chunkSize, decodedChunks } from '../workers/decode.ts'
 import { newPaper } from '../workers/new-paper.ts'
@@ -50,21 +53,23 @@ export async function importFiles(
   let unreadable = 0
   for (const file of asked.files) {
     try {
-      read.push(arrivals.take(file, await readingOf(file, terminal)))
+      read.push(await arrivals.take(file, await readingOf(file, terminal)))
     } catch (error) {
       if (!(error instanceof PaperlaneError)) throw error
       unreadable++
       await terminal.err(`paperlane: ${error.message}\n`)
     }
   }
-  const papers = read.flatMap(({ added }) => added)
-  if (library && !asked.isDryRun && papers.length > 0) await library.apply({ type: 'add', papers }, 'import')
+  const { papers, fills } = arrivals
+  const isWritten = library && !asked.isDryRun && papers.length + fills.length > 0
+  if (isWritten) await library.apply({ type: 'import', papers, fills }, 'import')
   for (const one of read) await (asked.isJson ? tellAsJson(one, terminal) : tell(one, asked, terminal))
   return unreadable
 }
 
-/** New papers, of which each may be met again in a later file. */
+/** New papers, and gaps of known ones, of which each may be met again in a later file. */
 class Arrivals {
+  readonly fills: Fill[] = []
   readonly #asked: Asked
   readonly #library: Library | null
   readonly #known = new KnownPapers()
@@ -79,26 +84,43 @@ class Arrivals {
     this.#keys = new Set(present.flatMap(({ citeKey }) => citeKey?.toLowerCase() ?? []))
   }
 
-  take(file: string, reading: Reading): ReadFile {
+  /** What has been added so far, with what later files told of it. */
+  get papers(): readonly Paper[] {
+    return [...this.#arrived.values()]
+  }
+
+  async take(file: string, reading: Reading): Promise<ReadFile> {
     const { to, tags } = this.#asked
     const matches = matchReading(reading.papers, {
       known: this.#known,
-      paperOf: id => this.#library?.get(id) ?? this.#arrived.get(id),
+      paperOf: id => this.#arrived.get(id) ?? this.#library?.get(id),
     })
     const at = Date.now()
     const origin = file === '-' ? 'standard input' : basename(file)
-    const added = reading.papers.flatMap((read, place): Paper[] => {
-      // What only may be known is added: nobody is there to say which it is.
-      if (matches[place]?.is !== 'new' && matches[place]?.is !== 'near') return []
-      const citeKey = freeKey(read.citeKey ?? null, this.#keys)
-      return [newPaper(read.draft, { id: newPaperId(), column: to, origin, at, tags, citeKey })]
+    // What only may be known is added: nobody is there to say which it is.
+    const add = matches.flatMap(({ is }, place) => (is === 'new' || is === 'near' ? place : []))
+    const fill = matches.flatMap(({ is }, place) => (is === 'known' || is === 'repeated' ? place : []))
+    const chosen = await new Slices().run(chosenInParts(reading.papers, matches, { add, same: [], fill }))
+    const added = chosen.added.map(({ place, draft, citeKey: said = null }) => {
+      const citeKey = freeKey(said, this.#keys)
+      const column = to ?? reading.papers[place]?.column ?? 'inbox'
+      return newPaper(draft, { id: newPaperId(), column, origin, at, tags, citeKey })
     })
-    for (const paper of added) {
-      this.#arrived.set(paper.id, paper)
-      this.#known.add(paper.id, paper)
-    }
+    for (const paper of added) this.#remember(paper)
+    for (const fill of chosen.fills) this.#fill(fill)
     const near = matches.filter(({ is }) => is === 'near').length
     return { file, reading, added, known: reading.papers.length - added.length, near }
+  }
+
+  #remember(paper: Paper): void {
+    this.#arrived.set(paper.id, paper)
+    this.#known.add(paper.id, paper)
+  }
+
+  #fill(fill: Fill): void {
+    const arrived = this.#arrived.get(fill.id)
+    if (!arrived) this.fills.push(fill)
+    else this.#remember(edited(arrived, gapsOf(arrived, fill.draft)))
   }
 }
 
@@ -174,8 +196,14 @@ async function tell(
   const known_ =
     (known === 0 ? '' : `, ${known} known already`) + (near === 0 ? '' : `, ${near} of them maybe known`)
   await terminal.out(
-    `${file} (${kind}): ${countOf(papers.length)} found, ${added.length} ${verb} to ${columnTitles[to]}${known_}; ` +
+    `${file} (${kind}): ${countOf(papers.length)} found, ${added.length} ${verb} to ${placesOf(added, to)}${known_}; ` +
       `${countOf(chrome.length, 'line')} of furniture, ${countOf(unsure.length, 'line')} not understood\n`,
   )
   for (const { line, reason } of unsure) await terminal.err(`${file}:${line}: ${reason}\n`)
+}
+
+/** The columns of what is added, from the left; where it was to go, where nothing is. */
+function placesOf(added: readonly Paper[], to: Column | null): string {
+  const found = columns.filter(column => added.some(paper => paper.column === column))
+  return (found.length === 0 ? [to ?? 'inbox'] : found).map(column => columnTitles[column]).join(' and ')
 }

@@ -146,6 +146,47 @@ describe('paperlane import', () => {
     expect(await listed()).toHaveLength(2)
   })
 
+  test('fills gaps of known papers, and of the same paper in the files, and changes nothing else', async () => {
+    await writeFile(
+      join(folder, 'gaps.bib'),
+      '@misc{dark, title={Kettles that Whistle in the Dark}, author={Steam, Su}}',
+    )
+    await writeFile(
+      join(folder, 'twice.bib'),
+      `@misc{a, title={Cups Without Handles in Winter}, author={Cup, Cy}}
+      @misc{b, title={Cups Without Handles in Winter}, author={Cup, Cy}, abstract={They are warm.}}`,
+    )
+    await writeFile(join(folder, 'year.bib'), '@misc{c, title={Cups Without Handles in Winter}, year=2020}')
+    await inProcess(['import', 'gaps.bib'])
+    await inProcess(['import', 'twice.bib', 'tea.bib', 'year.bib'])
+    const items = await listed()
+    expect(items.map(({ title }) => title)).toEqual([
+      'Kettles that Whistle in the Dark',
+      'Cups Without Handles in Winter',
+      'Tea, Measured',
+    ])
+    expect(items[0]).toMatchObject({ id: 'dark', number: 'arXiv:2206.07690' })
+    expect(items[1]).toMatchObject({ abstract: 'They are warm.', issued: { 'date-parts': [[2020]] } })
+    const opened = await Library.open(library)
+    await opened.undo()
+    expect([...opened.all()].map(({ arxivId }) => arxivId)).toEqual([null])
+    await opened.close()
+  })
+
+  test('leaves a paper in the column that another program says, unless a column is named', async () => {
+    const read = '@misc{read, title={Cups Without Handles in Winter}, readstatus={read}}'
+    await writeFile(join(folder, 'read.bib'), read)
+    expect((await inProcess(['import', 'read.bib', '--dry-run'])).out).toContain('1 would be added to Done;')
+    await inProcess(['import', 'tea.bib', 'read.bib'])
+    expect((await listed()).map(({ custom }) => custom.column)).toEqual(['inbox', 'inbox', 'done'])
+    await writeFile(
+      join(folder, 'named.bib'),
+      '@misc{n, title={Spoons of Different Sizes}, readstatus={read}}',
+    )
+    await inProcess(['import', 'named.bib', '--to', 'reading'])
+    expect(await listed('in:reading')).toHaveLength(1)
+  })
+
   test('is one step, which undo takes back', async () => {
     await inLibrary('import', 'tea.bib')
     const opened = await Library.open(library)
