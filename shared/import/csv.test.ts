@@ -60,6 +60,39 @@ test.each([
       keywords: ['a', 'b'],
     },
   ],
+  [
+    'a first line of Excel, and names in German',
+    'sep=;\r\nTitel;Autoren;Jahr;Zeitschrift;Zusammenfassung\r\n"Tee, gemessen";"Lima, Öle; Roe, Ann";2020;Langsames Wasser;Wir brühen.',
+    { title: 'Tee, gemessen', year: 2020, venue: 'Langsames Wasser', abstract: 'Wir brühen.' },
+  ],
+  [
+    'signs for nothing',
+    'title,venue,year,abstract\nTea,-,2020,n/a',
+    { title: 'Tea', venue: null, year: 2020, abstract: '' },
+  ],
+  [
+    'the columns of PubMed',
+    'PMID,Title,Authors,First Author,Journal/Book,Publication Year\n1234567,Tea and sleep.,"Roe A, Kim CS.",Roe A,Sleep,2019',
+    {
+      title: 'Tea and sleep',
+      venue: 'Sleep',
+      authors: [
+        { family: 'Roe', given: 'A' },
+        { family: 'Kim', given: 'CS' },
+      ],
+    },
+  ],
+  [
+    'the columns of Scopus',
+    '"Authors","Author full names","Title","Art. No."\n"Lima J.; Roe A.","Lima, Jo (12); Roe, Ann (34)","Tea","e104"',
+    {
+      number: 'e104',
+      authors: [
+        { family: 'Lima', given: 'Jo' },
+        { family: 'Roe', given: 'Ann' },
+      ],
+    },
+  ],
   ['an id alone', 'title,pmid\n,1234567', { title: 'https://pubmed.ncbi.nlm.nih.gov/1234567/' }],
 ])('a table is read with %s', (_, text, known) => {
   const reading = readText(text)

@@ -74,7 +74,11 @@ function headOf(text: string): Head | null {
   if (first < 0) return null
   // An empty name may begin the line, so a tab there is none of the space before it.
   const lineStart = Math.max(text.lastIndexOf('\n', first), text.lastIndexOf('\r', first)) + 1
-  const start = text.startsWith('\ufeff', lineStart) ? lineStart + 1 : lineStart
+  const marked = text.startsWith('\ufeff', lineStart) ? lineStart + 1 : lineStart
+  // Excel's first line may say what parts the columns.
+  const said = /sep=[,;\t][\t,; ]*(?:\r\n|[\r\n])/iy
+  said.lastIndex = marked
+  const start = said.test(text) ? said.lastIndex : marked
   for (const separator of separators) {
     const [row] = rowsOf(text.slice(0, start + 20_000), start, separator)
     if (!row || row.cells.length < 2 || row.cells.some(cell => cell.length > 120)) continue

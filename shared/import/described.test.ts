@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dateOf } from './dates.ts'
 import { toDraft } from './described.ts'
-import { nameOf } from './people.ts'
+import { bylineOf, nameOf } from './people.ts'
 
 describe('what a record says', () => {
   it('is a preprint where its journal is arXiv, with its id and class', () => {
@@ -41,6 +41,25 @@ it('finds a particle behind the given name, as catalogues write it', () => {
   expect(nameOf('Risi, Vincenzo de')).toEqual({ family: 'Risi', given: 'Vincenzo', particle: 'de' })
   expect(nameOf('Lima, Ana de la')).toEqual({ family: 'Lima', given: 'Ana', particle: 'de la' })
   expect(nameOf('Roe, Ann Della')).toEqual({ family: 'Roe', given: 'Ann Della' })
+})
+
+it.each([
+  ['Roe A, van Berg PQ Jr, Kim CS.', ['Roe/A', 'van/Berg/PQ/Jr', 'Kim/CS']],
+  ['Lima J.; O’Brew K.; de la Cruz M.-T.', ['Lima/J.', 'O’Brew/K.', 'de la/Cruz/M.-T.']],
+  ['Roe A', ['Roe/A']],
+  ['Roe, Ann', ['Roe/Ann']],
+  ['van Berg, Jan P.', ['van/Berg/Jan P.']],
+  // Family names in capitals, mixed forms, and people and bodies as they are called.
+  ['Wei LI, Tao WU', ['LI/Wei', 'WU/Tao']],
+  ['Ann Roe, Bo L.', ['Roe/Ann', 'L./Bo']],
+  ['A. B. Roe; D. Lima', ['Roe/A. B.', 'Lima/D.']],
+  ['Ann Roe, Jan Berg', ['Roe/Ann', 'Berg/Jan']],
+  ['Tea, Kettle Society', ['Tea', 'Kettle Society']],
+])('reads the people of %s', (byline, people) => {
+  const written = bylineOf(byline).map(({ particle, family, literal, given, suffix }) =>
+    [particle, family ?? literal, given, suffix].filter(part => part !== undefined).join('/'),
+  )
+  expect(written).toEqual(people)
 })
 
 it.each([

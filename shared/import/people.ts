@@ -70,12 +70,54 @@ export function bylineOf(byline: string): Name[] {
     if (quoted.length > 0) return namesOf(quoted.map(([, single, double]) => single ?? double ?? ''))
   }
   const text = withoutBrackets(written).replace(/\s+/g, ' ')
-  if (/[;|]/.test(text)) return namesOf(text.split(/\s*[;|]\s*/))
+  if (/[;|]/.test(text)) return namesOf(familyFirst(text.split(/\s*[;|]\s*/)))
   const turned = text.split(/\sand\s/)
   // BibTeX's form: `Roe, Ann and Li, Wei`.
   if (turned.length > 1 && turned.every(isTurned)) return namesOf(turned)
   const parts = text.split(/\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/).filter(part => part !== '')
-  return namesOf(hasInitials(parts) ? pairs(parts) : joinedSuffixes(parts))
+  if (hasInitials(parts) || (isOneTurned(text) && !body.test(text))) return namesOf(pairs(parts))
+  return namesOf(familyFirst(joinedSuffixes(parts)))
+}
+
+/** `Doe, Jane` and `van Dyke, Paul J.`: before the comma stands a family name, since two of one word each are no people. */
+function isOneTurned(text: string): boolean {
+  return /^(?:\p{Ll}[\p{L}']*\s+){0,3}\p{Lu}[\p{L}\p{M}'’-]*,\s*\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+\p{Lu}[\p{L}\p{M}.'’-]*){0,3}$/u.test(
+    text.trim(),
+  )
+}
+
+const initialsLast =
+  /^(\S.*?)\s+((?:\p{Lu}\.?-?){1,4})(?:\s+((?:[JjSs]r|I{2,3}|IV|\d(?:st|nd|rd|th))\.?))?\.?$/u
+
+/**
+ * Medical indexes and Scopus write `Lee A, van Dyke PQ Jr` and `Müller J.; de la Cruz M.`: where each name ends in
+ * initials, and one of them in what can be nothing else (`LI` and `WU` are family names to some).
+ */
+function familyFirst(people: readonly string[]): readonly string[] {
+  const names = people.filter(name => name.trim() !== '' && !nobody.test(name.trim()))
+  const found = names.map(name => initialsOf(name.trim()))
+  const isSure = found.some(name => name !== null && /\.|^.$|^[^AEIOUY]+$/.test(name.initials))
+  if (!isSure || found.includes(null)) return people
+  return found.flatMap(name => (name ? `${name.family}, ${name.initials}${name.suffix}` : []))
+}
+
+function initialsOf(
+  name: string,
+): { readonly family: string; readonly initials: string; readonly suffix: string } | null {
+  const [, family = '', initials = '', ending] = initialsLast.exec(name) ?? []
+  // A family name has a small letter, and no initials of its own before it.
+  if (
+    !/\p{Ll}/u.test(family) ||
+    !/^[\p{Lu}.-]+$/u.test(initials) ||
+    /(?:^|\s)\p{Lu}\.?(?:\s|$)|,/u.test(family)
+  )
+    return null
+  // The stop behind `Kim CS.` ends the list.
+  return {
+    family,
+    initials: initials.replace(/^(\p{Lu}{2,})\.$/u, '$1'),
+    suffix: ending === undefined ? '' : `, ${ending}`,
+  }
 }
 
 function isTurned(name: string): boolean {

@@ -37,17 +37,17 @@ export type Role =
 
 const names: Readonly<Record<Role, string>> = {
   title:
-    'title paper papertitle articletitle primarytitle documenttitle displayname ti t1 titel titre titulo 标题 题目',
+    'title paper papertitle articletitle primarytitle documenttitle displayname ti t1 titel titre titulo título 标题 题目',
   abstract:
-    'abstract summary abstractnote abstracttext description paperabstract abstracts ab n2 zusammenfassung tldr 摘要',
+    'abstract summary abstractnote abstracttext description paperabstract abstracts ab n2 zusammenfassung résumé resume resumen tldr 摘要',
   authors:
-    'authors author authortext creators creator authornames authorlist authorfullnames firstauthors au a1 byline autor autoren auteurs 作者',
+    'authors author authortext creators creator authornames authorlist authorfullnames firstauthors au a1 byline autor autoren auteur auteurs autores verfasser 作者',
   editors: 'editors editor secondaryauthors',
-  date: 'year publicationyear date published publisheddate publicationdate publishedat pubdate pubyear datepublished issued created createdat py y1 da yearpublished coverdate submitted submissiondate jahr 年份',
+  date: 'year publicationyear date published publisheddate publicationdate publishedat pubdate pubyear datepublished issued created createdat py y1 da yearpublished coverdate submitted submissiondate jahr année annee año ano 年份',
   id: 'doi id arxivid arxiv arxivlink arxivurl url link links urls paperurl paperlink pdf pdfurl pdflink absurl entryid externalids eprint uri href landingpage openaccesspdf huggingface do ur l2 paperid openalexid primarylocation code github githubrepo repository projectpage project website',
   pmid: 'pmid pubmedid pubmed',
   venue:
-    'journal venue publicationtitle publicationname journaltitle journalname containertitle booktitle conference sourcetitle publication journalref journalreference jf t2 hostvenue so zeitschrift',
+    'journal venue publicationtitle publicationname journaltitle journalname containertitle booktitle conference sourcetitle publication journalref journalreference jf t2 hostvenue so zeitschrift journalbook quelle revue revista',
   class: 'primarycategory primarycat primaryclass categories category subjects arxivprimarycategory',
   type: 'type itemtype documenttype publicationtype typeofreference entrytype publicationtypes genre ty',
   volume: 'volume vol vl band',
@@ -59,7 +59,7 @@ const names: Readonly<Record<Role, string>> = {
   place: 'place placepublished publisherplace publisherlocation city cy',
   series: 'series seriestitle collectiontitle',
   edition: 'edition',
-  number: 'reportnumber',
+  number: 'reportnumber artno articlenumber',
   standardNumber: 'issn isbn issnisbn eissn sn issns',
   language: 'language languages lang la languageoforiginaldocument',
   keywords: 'keywords keyword authorkeywords aikeywords tags manualtags indexkeywords topics kw',

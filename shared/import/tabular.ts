@@ -41,16 +41,17 @@ const typeOf: readonly (readonly [RegExp, PaperType])[] = [
 
 /** The paper of a record, or null where it names none. */
 export function fromValues(values: Values, besides: Besides = {}): Tabular | null {
-  const all = (role: Role) => values.get(role) ?? []
+  const all = (role: Role) => (values.get(role) ?? []).filter(value => !nothing.test(value))
   const first = (role: Role) => all(role).find(value => value.trim() !== '') ?? ''
   const [firstPage, lastPage] = [first('firstPage'), first('lastPage')]
   const pages = firstPage === '' || lastPage === '' ? firstPage : `${firstPage}-${lastPage}`
   const notes = all('note')
   const draft = toDraft({
     type: typeNamed(first('type')),
-    title: first('title'),
-    abstract: all('abstract').reduce((longest, text) => (text.length > longest.length ? text : longest), ''),
-    authors: [...(besides.authors ?? bylineOf(first('authors')))],
+    // PubMed ends its titles in a full stop.
+    title: values.has('pmid') ? first('title').replace(/(?<!\.)\.$/, '') : first('title'),
+    abstract: fullest(all('abstract')),
+    authors: [...(besides.authors ?? bylineOf(fullest(all('authors'))))],
     editors: [...(besides.editors ?? bylineOf(first('editors')))],
     ...firstDate(all('date')),
     venue: first('venue'),
@@ -84,6 +85,14 @@ export function fromValues(values: Values, besides: Besides = {}): Tabular | nul
     ...(/^[\w:./+-]{3,200}$/.test(key) && /[a-z]/.test(key) && { citeKey: key }),
     ...(column !== undefined && { column }),
   }
+}
+
+/** What programs write where they know nothing. */
+const nothing = /^\s*(?:[-–—]+|n\/?a|nan|null|none|undefined)\s*$/i
+
+/** Some tables have the names or the text twice: `Authors` and `First author`, `Author full names`, `TLDR`. */
+function fullest(texts: readonly string[]): string {
+  return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
 }
 
 function typeNamed(said: string): PaperType | null {
