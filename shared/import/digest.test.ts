@@ -51,6 +51,19 @@ describe('a digest in labelled lines', () => {
     expect(readText(text).papers[0]?.draft.primaryClass).toBe('stat.ML')
   })
 
+  test("of arXiv's lists without abstracts keeps each id with its own paper", () => {
+    const text = `[1] arXiv:2206.07690 [pdf, html, other]\nTitle: ${tea.title}\nAnn Roe, Jan van der Berg\nSubjects: Machine Learning (stat.ML)\n[2] arXiv:2206.07691 [pdf, other]\nTitle: ${cups.title}\nAnn Roe (Tea Society)\nSubjects: Methodology (stat.ME)\n[3] arXiv:hep-th/9901001 [pdf]\nTitle: Spoons in Drawers\nAnn Roe, Bo Lim\n`
+    const papers = readText(text).papers.map(({ draft: { title, arxivId, authors } }) => [
+      ...[title, arxivId, authors.length],
+    ])
+    expect(papers).toEqual([
+      [tea.title, '2206.07690', 2],
+      [cups.title, '2206.07691', 1],
+      ['Spoons in Drawers', 'hep-th/9901001', 2],
+    ])
+    expect(readText(text).unsure).toEqual([])
+  })
+
   test('goes on over wrapped lines', () => {
     const text = `Title: Tea in Winter:\n  A Study\nAuthors: Ann Roe,\n  Jan van der Berg\nURL: https://arxiv.org/abs/2206.07690\nAbstract: ${abstract.replace('. ', '.\n')}\n\nUnsubscribe here`
     expect(papersOf(text)).toEqual([{ ...tea, authors: 'Roe Berg' }])
@@ -99,6 +112,10 @@ describe('Markdown', () => {
     ],
     [
       '|**Date**|**Title**|**PDF**|\n|---|---|---|\n|2022-06-15|**Tea in Winter: A Study**|[2206.07690v1](http://arxiv.org/abs/2206.07690v1)|',
+      'Tea in Winter: A Study',
+    ],
+    [
+      '* [2022/06] [**Tea** in Winter: A Study](https://arxiv.org/abs/2206.07690), Roe *et al.*, **TeaConf 2024** [![Star](https://shop.example/x.svg)](https://github.com/example/tea)',
       'Tea in Winter: A Study',
     ],
     [

@@ -113,7 +113,9 @@ function isOver(
   if (label === 'title') return values.has('title')
   const hasAbstract = values.has('abstract')
   if (label !== undefined) return isAfterGap && hasAbstract && values.has(label)
-  if (isOwn) return hasAbstract && (isAfterGap || /^\[\d+\]/.test(line.content))
+  // arXiv's lists number each paper before its title, whether or not they show abstracts.
+  if (isOwn && /^\[\d+\]/.test(line.content)) return values.has('title')
+  if (isOwn) return hasAbstract && isAfterGap
   if (!isAfterGap) return last === 'abstract' && /^\[\d+\]\s/.test(line.content)
   return hasAbstract || mannerOf(line.content) === 'short'
 }
@@ -124,7 +126,10 @@ function goOn(building: Building, line: Line, isOwn: boolean): void {
   const text = line.content
   if (isOwn) add(building, line, 'id', text)
   else if (last === 'abstract') add(building, line, 'abstract', text)
-  else if (!values.has('authors') && (isByline(text) || (last === 'title' && isName(text))))
+  else if (
+    !values.has('authors') &&
+    (isByline(text) || (last === 'title' && isName(text.replace(/\s*\([^()]*\)/g, ''))))
+  )
     add(building, line, 'authors', text)
   else if (!values.has('abstract') && mannerOf(text) !== 'short' && last !== 'title')
     add(building, line, 'abstract', text)

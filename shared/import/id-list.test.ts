@@ -92,6 +92,12 @@ describe('a list of ids', () => {
     expect(papersOf(text)).toEqual(papers)
   })
 
+  test('takes no line for a title that leads to what follows', () => {
+    expect(papersOf('Please read these for next week:\n\nhttps://arxiv.org/abs/2206.07690\n')).toEqual([
+      ['arXiv:2206.07690', '2206.07690', 3],
+    ])
+  })
+
   test('is not what stands with the papers of a listing', () => {
     const abstract = 'We steep tea for three minutes and ask who drinks it. '.repeat(5).trim()
     const text = `Tea in Winter: A Study\n${abstract}\narXiv:2206.07690\nhttps://github.com/example/tea\nCups of Unusual Size\n${abstract}\n10.1000/cups`

@@ -119,7 +119,9 @@ function isPaper(text: string): boolean {
 }
 
 function isTitle(text: string): boolean {
-  return text.length >= 12 && hasWords(text) && mannerOf(text) === 'short' && chromeReason(text) === null
+  // `Please read these:` leads to what follows.
+  if (text.length < 12 || /[:：]$/.test(text)) return false
+  return hasWords(text) && mannerOf(text) === 'short' && chromeReason(text) === null
 }
 
 /** Whether three letters stand together, and somewhere behind them a space and another letter; each looked for once. */

@@ -255,6 +255,15 @@ describe('readText', () => {
     expect(detect(text)).toBe('unknown')
   })
 
+  it('takes the titles of cards that show no abstracts', () => {
+    const card = (title: string) => `Submitted by\nsteeper\n41\n${title}\n·\n9 authors\n3\n`
+    const text = `Daily Papers\n\nMay 7\n\n${card('Tea in Winter: A Study')}${card('Qup')}Previous\nNext\n`
+    const reading = readText(text)
+    expect(titlesOf(reading)).toEqual(['Tea in Winter: A Study', 'Qup'])
+    expect([reading.kind, reading.unsure]).toEqual(['listing', []])
+    expectAccount(text, reading)
+  })
+
   it('reads the sample listing: 12 papers, 5 lines of furniture', () => {
     const reading = readText(sample)
     expect([reading.kind, reading.papers.length, reading.chrome.length, reading.unsure.length]).toEqual([

@@ -62,7 +62,11 @@ class Listing {
   /** Whether the piece before was an abstract, and whose; `lost` where it had no title. */
   #after: 'paper' | 'lost' | 'other' = 'other'
 
+  /** Lines that cards of papers show as their titles: how many authors there are stands directly below. */
+  readonly #carded = new Set<Piece>()
+  readonly #submitters = new Set<Piece>()
   #lastChrome = 0
+  #isSubmitterNext = false
 
   constructor(habits: Habits) {
     this.#habits = habits
@@ -71,9 +75,7 @@ class Listing {
   take(piece: Piece, next: Piece | undefined): void {
     switch (piece.is) {
       case 'chrome':
-        this.#leave(this.#chrome, piece, piece.reason)
-        this.#lastChrome = piece.block.lines.at(-1) ?? 0
-        this.#after = 'other'
+        this.#takeChrome(piece)
         break
       case 'own':
         this.#takeOwn(piece)
@@ -117,8 +119,20 @@ class Listing {
     }
   }
 
+  #takeChrome(piece: Piece & { readonly is: 'chrome' }): void {
+    this.#leave(this.#chrome, piece, piece.reason)
+    this.#lastChrome = piece.block.lines.at(-1) ?? 0
+    this.#after = 'other'
+    this.#isSubmitterNext = /^submitted by$/i.test(piece.text)
+    const above = this.#waiting.at(-1)
+    const isBelow = this.#lastChrome - (above?.block.lines.at(-1) ?? 0) <= 3
+    if (above && isBelow && /^(?:[·•]\s*)?\d{1,5} authors?$/.test(piece.text)) this.#carded.add(above)
+  }
+
   #wait(piece: Piece): void {
     this.#waiting.push(piece)
+    if (this.#isSubmitterNext) this.#submitters.add(piece)
+    this.#isSubmitterNext = false
     this.#after = 'other'
   }
 
@@ -206,13 +220,22 @@ class Listing {
     const titleAt = title === null ? Infinity : pieces.indexOf(title)
     for (const [at, piece] of pieces.entries()) {
       if (piece === title) continue
+      if (this.#submitters.has(piece)) {
+        this.#leave(this.#chrome, piece, 'site chrome: who submitted it')
+        continue
+      }
+      // A card without an abstract, as pages of daily papers show them.
+      if (this.#carded.has(piece) && at < titleAt) {
+        this.#begin(piece, [])
+        continue
+      }
       const words = piece.text.split(' ').length
       if (isByline(piece.text) || (isName(piece.text) && at > titleAt))
         this.#leave(this.#chrome, piece, 'site chrome: a list of authors')
       else if (at > titleAt && words <= 3)
         this.#leave(this.#chrome, piece, 'site chrome: a few words between a title and its abstract')
       else if (at > titleAt) this.#leave(this.#unsure, piece, 'stands between a title and its abstract')
-      else if (title !== null && this.#papers.length === 0 && this.#isHead(piece))
+      else if (this.#papers.length === 0 && (title ?? this.#carded.size > 0) && this.#isHead(piece))
         this.#leave(this.#chrome, piece, 'site chrome: a few words before the first paper')
       else this.#leave(this.#unsure, piece, 'looks like a title, but no abstract follows')
     }

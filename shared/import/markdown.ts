@@ -125,8 +125,9 @@ const numbering =
   /^(?:#{1,6}\s+)?(?:[-*+•]\s+)?(?:\[[ xX]\]\s+)?(?:\*\*|__)?(?:\[?\d{1,4}[.)\]]\s+|\d{1,4}[.):]\s*)?/
 
 function titleOf(head: string, is: Unit['is'], links: readonly MarkdownLink[]): string {
+  const shown = plainMarkdown(head)
   const named = links.find(
-    ({ text }) => !generic.test(text) && text.length >= 8 && head.includes(text.slice(0, 20)),
+    ({ text }) => !generic.test(text) && text.length >= 8 && shown.includes(text.slice(0, 20)),
   )
   if (named) return named.text.replace(/^\d{1,4}[.)]\s+/, '')
   const bold = is === 'item' ? /(?:\*\*|__)(?=\S)(.{8,400}?)(?:\*\*|__)/.exec(head)?.[1] : undefined
