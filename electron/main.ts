@@ -2,12 +2,14 @@
  * The main process: what must be settled before Electron is ready, the window, and then the rest.
  *
  * Whoever starts the app waits for the window, and the window waits for what is
- * imported here: the library and all that works on it stand in `compose.ts`,
- * which is read while the window's own process starts.
+ * imported here. What its page asks first is answered by `first-answers.ts`,
+ * read while the window's own process starts; the library and all that works on
+ * it stand in `compose.ts`, read while the page draws.
  */
 import { app, Menu, session } from 'electron'
 import { ViewState } from '../shared/ipc/view-state.ts'
 import { readBoardCache } from './app/board-cache.ts'
+import { endWithWindow } from './app/closing.ts'
 import { guardPages, guardSession } from './app/guards.ts'
 import { type Handed, IncomingFiles } from './app/incoming.ts'
 import { readJsonFile } from './app/json-file.ts'
@@ -16,7 +18,7 @@ import { startLog } from './app/log.ts'
 import { findPaths, givenArguments, settleUserData } from './app/paths.ts'
 import { KeptPreferences } from './app/preferences.ts'
 import { readPageAhead, registerPageScheme, servePage } from './app/protocol.ts'
-import { openWindow } from './app/window.ts'
+import { openWindow, showWindow } from './app/window.ts'
 import { WindowState } from './app/window-state.ts'
 import { keepCollectionsShort } from './library/collections.ts'
 
@@ -46,7 +48,11 @@ async function start(): Promise<void> {
   servePage(paths.page, pageAhead, new Promise(resolve => (sayServed = resolve)))
   // The window comes first: its page loads while the library is read.
   const window = openWindow(paths.preload, windowState, preferences)
-  const { compose } = await import('./compose.ts')
-  compose({ bugs, incoming, paths, preferences, view, cachedBoard, stamp, window })
+  endWithWindow(app, window, () => showWindow(window))
+  const { answerFirst } = await import('./ipc/first-answers.ts')
+  answerFirst({ window, paths, preferences, view, cachedBoard }, async front => {
+    const { compose } = await import('./compose.ts')
+    return compose({ bugs, incoming, paths, preferences, view, cachedBoard, stamp, window, ...front })
+  })
   sayServed()
 }

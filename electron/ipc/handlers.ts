@@ -6,11 +6,10 @@
 import { join } from 'node:path'
 import { type BrowserWindow, clipboard, shell } from 'electron'
 import { PaperlaneError } from '../../shared/errors.ts'
-import type { Done, Handlers } from '../../shared/ipc/contract.ts'
+import type { Done } from '../../shared/ipc/contract.ts'
 import type { ViewState } from '../../shared/ipc/view-state.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { boardPage } from '../app/board.ts'
-import type { CachedPage } from '../app/board-cache.ts'
 import { askForFiles } from '../app/dialogs.ts'
 import { openOutside } from '../app/guards.ts'
 import type { JsonFile } from '../app/json-file.ts'
@@ -30,6 +29,7 @@ import type { Fetching } from '../sources/fetching.ts'
 import type { Importer } from '../workers/importer.ts'
 import { exportHandlers } from './export-handlers.ts'
 import { keepingHandlers } from './keeping-handlers.ts'
+import type { LateHandlers } from './first-answers.ts'
 import type { Send } from './send.ts'
 
 /** What the handlers reach into. */
@@ -44,8 +44,6 @@ export interface Parts {
   readonly preferences: KeptPreferences
   /** Where the person was when Paperlane was last closed. */
   readonly view: ViewState | null
-  /** The first page as it was kept, where nothing has changed since. */
-  readonly cachedBoard: Promise<CachedPage | null>
   readonly viewFile: JsonFile<ViewState>
   readonly windowFile: JsonFile<WindowState>
   readonly menus: Menus
@@ -54,11 +52,11 @@ export interface Parts {
   readonly onPageOpen: () => void
 }
 
-/** A handler for every call of the contract. */
-export function createHandlers(parts: Parts): Handlers {
+/** A handler for every call that needs more than the window. */
+export function createHandlers(parts: Parts): LateHandlers {
   const { library, importer, search, kept, fetching, window, paths, preferences } = parts
   const { viewFile, windowFile, menus, send, onPageOpen } = parts
-  let { view, cachedBoard } = parts
+  let { view } = parts
   // Counting goes through every paper, so it waits until somebody asks.
   let counted: Promise<Statistics> | null = null
   const statistics = () => (counted ??= library.then(opened => new Statistics(opened)))
@@ -71,12 +69,7 @@ export function createHandlers(parts: Parts): Handlers {
   }
 
   return {
-    'board.open': async () => {
-      const kept = await cachedBoard
-      cachedBoard = Promise.resolve(null) // a page that is loaded again meets a library that has been read
-      if (kept) return { ...kept, view, libraryFolder: paths.library }
-      return boardPage(await library, paths.library, view)
-    },
+    'board.open': async () => boardPage(await library, paths.library, view),
     'board.rows': async ({ request }) => {
       const told = await tellRows(await library, send, request)
       onPageOpen()
@@ -91,7 +84,6 @@ export function createHandlers(parts: Parts): Handlers {
       const papers = await library
       return ids.flatMap(id => papers.get(id) ?? [])
     },
-    'settings.read': () => preferences.read(),
     'settings.write': async chosen => {
       await preferences.write(chosen)
       return null
