@@ -44,6 +44,7 @@ export const Card = memo(function Card({ id, top, position, count, isActive, exc
   const isFocused = useStore(state => row !== undefined && state.focused[row.column] === id)
   const isSelected = useStore(state => state.selected.has(id))
   const { attach, heldOver } = useDragging()
+  const [isPointedAt, setPointedAt] = useState(false)
   if (!row) return null
   return (
     <div
@@ -60,8 +61,15 @@ export const Card = memo(function Card({ id, top, position, count, isActive, exc
       data-remembered={(isFocused && !isActive) || undefined}
       data-drop={heldOver ?? undefined}
       style={{ transform: `translateY(${top}px)` }}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
     >
-      <CardBody row={row} isSelected={isSelected} excerptLength={excerptLength} />
+      <CardBody
+        row={row}
+        isSelected={isSelected}
+        isAtHand={isPointedAt || (isFocused && isActive)}
+        excerptLength={excerptLength}
+      />
     </div>
   )
 })
@@ -70,10 +78,9 @@ export const Card = memo(function Card({ id, top, position, count, isActive, exc
 const CardBody = memo(function CardBody({
   row,
   isSelected,
+  isAtHand,
   excerptLength,
-}: {
-  readonly row: Row
-  readonly isSelected: boolean
+}: CardIconsProps & {
   readonly excerptLength: number
 }) {
   const { id, title } = row
@@ -94,7 +101,7 @@ const CardBody = memo(function CardBody({
           {isCompact && <TagMarks tags={row.tags} />}
           <About row={row} />
         </span>
-        <CardIcons row={row} isSelected={isSelected} />
+        <CardIcons row={row} isSelected={isSelected} isAtHand={isAtHand} />
       </p>
       {!isCompact && (
         <p className="card-excerpt">
@@ -148,14 +155,20 @@ function TagMarks({ tags }: { readonly tags: readonly string[] }) {
 interface CardIconsProps {
   readonly row: Row
   readonly isSelected: boolean
+  /** Whether the pointer or the focus is on the card: then it shows what can be done with it. */
+  readonly isAtHand: boolean
 }
 
 /** Marks of a paper, links, "Move to" and the mark that selects: read by the list, since an option has no buttons in it. */
-function CardIcons({ row: { linkKinds, isStarred, hasNote, priority }, isSelected }: CardIconsProps) {
+function CardIcons({
+  row: { linkKinds, isStarred, hasNote, priority },
+  isSelected,
+  isAtHand,
+}: CardIconsProps) {
   return (
     <span className="card-icons">
-      {moveIcon}
-      {isSelected ? selectedIcon : unselectedIcon}
+      {isAtHand && moveIcon}
+      {isSelected ? selectedIcon : isAtHand && unselectedIcon}
       {priority !== null && (
         <span className="card-priority" title={`Priority ${priority}`}>
           {'!'.repeat(4 - priority)}
