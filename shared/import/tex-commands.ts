@@ -69,6 +69,24 @@ export function accentAt(text: string, at: number, depth = 0): Accented | null {
   return accented && (accented.isBraced || !/\p{L}/u.test(text[accented.end] ?? '')) ? accented : null
 }
 
+/** Letters with an accent, by the codes of accent and letter; there are few, so each is composed once. */
+const composed = new Map<number, string>()
+
+/** The letter of `{\'e}`, by far the commonest form; empty where the brace begins anything else. */
+export function bracedAccent(text: string, at: number): string {
+  if (text.charCodeAt(at + 1) !== 0x5c || text.charCodeAt(at + 4) !== 0x7d) return ''
+  const sign = text.charCodeAt(at + 2)
+  const letter = text.charCodeAt(at + 3)
+  if (!isLetter(letter)) return ''
+  const known = composed.get(sign * 128 + letter)
+  if (known !== undefined) return known
+  const command = text.charAt(at + 2)
+  if (!accentSigns.includes(command)) return ''
+  const made = (text.charAt(at + 3) + (markOf.get(command) ?? '')).normalize('NFC')
+  composed.set(sign * 128 + letter, made)
+  return made
+}
+
 function accentOver(text: string, at: number, command: string, depth: number): Accented | null {
   let from = skipSpaces(text, at)
   const isBraced = text[from] === '{'

@@ -43,6 +43,13 @@ describe('texToText', () => {
       String.raw`A cup of tea \begin{x}y\end{x}`,
     ],
     [String.raw`Nguy{\~{\^e}}n and \'{\^{e}}`, 'Nguyễn and ế'],
+    ['{GPT}-4 and {{B}ERT} in {a} cup', 'GPT-4 and BERT in a cup'],
+    ['{Plain} words  of {two}\tlines', 'Plain words of two lines'],
+    ['{Tea} and {never closed', 'Tea and {never closed'],
+    ['never} opened {Tea}', 'never} opened Tea'],
+    ['{a} price of $5', 'a price of $5'],
+    ['12--34', '12–34'],
+    [String.raw`{\"u}ber {\`a} la {\~n}, {\"h} and {\'1}`, String.raw`über à la ñ, ḧ and \'1`],
     [String.raw`{\emph{Tea}}, {\bf bold}, {\c c}, {\v{s}}, {T}ea`, 'Tea, bold, ç, š, Tea'],
   ])('reads the field %j', (tex, text) => {
     expect(texToText(tex, { keepsBraces: false })).toBe(text)

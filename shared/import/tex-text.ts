@@ -11,6 +11,7 @@ import { cleanText } from '../text/clean.ts'
 import { type MathSpan, mathSpans } from '../text/math-spans.ts'
 import {
   accentAt,
+  bracedAccent,
   commandName,
   type Dress,
   dressOf,
@@ -21,6 +22,7 @@ import {
   startsUnknown,
   wordOf,
 } from './tex-commands.ts'
+import { isPlain, numberRange, withoutBraces } from './tex-plain.ts'
 
 /**
  * Turns TeX outside formulas into Unicode, and cleans white space and controls as {@link cleanText} does.
@@ -29,12 +31,12 @@ import {
  * in a BibTeX field every pair only holds something together, and goes.
  */
 export function texToText(text: string, { keepsBraces } = { keepsBraces: true }): string {
-  // Most fields of most files are plain: they are looked at once.
-  if (text.length < shortText) {
-    if (isPlainShort(text)) return text.trim()
-  } else if (!mayMean.test(text) && !text.includes('--'))
-    return text.includes('  ') ? cleanText(text) : text.trim()
+  // Most fields of most files are plain.
+  if (isPlain(text)) return text.trim()
   if (!/[\\~`{]|--/.test(text)) return cleanText(text)
+  if (numberRange.test(text)) return text.replace('--', '–')
+  const held = keepsBraces ? null : withoutBraces(text)
+  if (held !== null) return cleanText(held)
   const dollars = withDollars(text)
   return cleanText(new Decoder(dollars, keepsBraces).decoded())
 }
@@ -51,30 +53,11 @@ function withDollars(text: string): string {
   return out + text.slice(end)
 }
 
-/** Anything but the printable characters of ASCII that mean themselves, in TeX and everywhere. */
-const mayMean = /[^ -[\]-_a-z|}]/
-
-/** Texts below this length are looked at by hand, in less time than a pattern needs to begin. */
-const shortText = 40
-
-/** Signs that a short text may have any of and stay as it is; of spaces and hyphens, one at a time. */
-const meansItself = new Uint8Array(128)
-for (let code = 0x20; code < 0x7f; code++) if (!mayMean.test(String.fromCharCode(code))) meansItself[code] = 1
-
-function isPlainShort(text: string): boolean {
-  let before = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code > 127 || meansItself[code] === 0) return false
-    if (code === before && (code === 0x20 || code === 0x2d)) return false
-    before = code
-  }
-  return true
-}
-
-/** The signs at which something may have to be replaced; `h` begins a link. */
+/** The signs at which something may have to be replaced, and with `h` those of a text that has a link. */
 const isSpecial = new Uint8Array(128)
-for (const sign of "\\~`'-{}h") isSpecial[sign.charCodeAt(0)] = 1
+for (const sign of "\\~`'-{}") isSpecial[sign.charCodeAt(0)] = 1
+const isSpecialOrLink = Uint8Array.from(isSpecial)
+isSpecialOrLink[0x68] = 1
 
 const link = /https?:\/\/[^\s{}$]+/y
 const digits = '0123456789+-=()'
@@ -113,10 +96,11 @@ class Decoder {
 
   decoded(): string {
     const text = this.#text
+    const stops = text.includes('http') ? isSpecialOrLink : isSpecial
     let nextSpan = 0
     for (let at = 0; at < text.length;) {
       const code = text.charCodeAt(at)
-      if (code > 127 || isSpecial[code] === 0) {
+      if (code > 127 || stops[code] === 0) {
         at++
         continue
       }
@@ -161,6 +145,8 @@ class Decoder {
 
   #open(at: number): number {
     const isArgument = at === this.#argumentAt
+    const letter = isArgument ? '' : bracedAccent(this.#text, at)
+    if (letter !== '') return this.#replace(at, at + 5, letter)
     const isDropped =
       !isArgument &&
       (this.#keepsBraces ? startsKnown(this.#text, at + 1) : !startsUnknown(this.#text, at + 1))

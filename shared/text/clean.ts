@@ -14,6 +14,9 @@ const space = /[\s\u001c-\u001f\u0085]+/g
 // eslint-disable-next-line no-control-regex -- separators are controls
 const unusualSpace = /[^\S ]|[\u001c-\u001f\u0085]| {2}/
 
+/** Anything but letters, signs and ordinary spaces that are NFC by themselves: Latin ones, and general punctuation. */
+const unsettled = /[^ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e]/
+
 /** Whether a text is printable ASCII alone, as most are: nothing that is about other characters has to look at it. */
 export function isPlainAscii(text: string): boolean {
   return !/[^ -~]/.test(text)
@@ -21,7 +24,7 @@ export function isPlainAscii(text: string): boolean {
 
 /** The text in NFC on one line, without controls; every run of white space is one space. */
 export function cleanText(text: string): string {
-  if (isPlainAscii(text) && !text.includes('  ')) return text.trim()
+  if (!unsettled.test(text) && !text.includes('  ')) return text.trim()
   const seen = wellFormed(text).replace(meaningless, '')
   // Every word has an ordinary space behind it; replacing each of them by itself would take most of the time.
   return (unusualSpace.test(seen) ? seen.replace(space, ' ') : seen).trim().normalize('NFC')
