@@ -20,7 +20,8 @@ export class FieldReader {
 
   /** A field as it stands; empty where it is not there. */
   raw(name: string): string {
-    return withSymbols(this.#fields.get(name) ?? '')
+    const value = this.#fields.get(name)
+    return value === undefined ? '' : withSymbols(value)
   }
 
   /** Says that fields have been read, or carry nothing to be kept. */
@@ -28,29 +29,29 @@ export class FieldReader {
     for (const name of names) if (this.#fields.has(name)) this.#taken.push(name)
   }
 
-  /** The text of the first of these fields that says something, which is then taken. */
-  text(...names: readonly string[]): string {
-    for (const name of names) {
-      const value = this.#fields.get(name)
-      const text = value === undefined ? '' : texToText(withSymbols(value), inField)
-      if (text === '') continue
-      this.#taken.push(name)
-      return text
-    }
-    return ''
+  /** The text of a field, which is then taken where it says something. */
+  text(name: string): string {
+    const value = this.#fields.get(name)
+    if (value === undefined) return ''
+    const text = texToText(withSymbols(value), inField)
+    if (text !== '') this.#taken.push(name)
+    return text
   }
 
   /** A field that is never TeX, without the `\url{}` that some programs put around it; not taken. */
   verbatim(name: string): string {
-    const value = this.#fields.get(name)?.trim() ?? ''
+    const value = this.#fields.get(name)?.trim()
+    if (value === undefined) return ''
     if (!/[\\{]/.test(value)) return value
     const bare = /^\\(?:url|href)\{([^{}]*)\}/.exec(value)?.[1] ?? value.replace(/^\{(.*)\}$/s, '$1')
     return bare.replace(/\\([%&#_~{}])/g, '$1').replace(/\{([\\_%#&~])\}/g, '$1')
   }
 
-  /** The fields that nobody took. */
-  *rest(): Generator<readonly [name: string, value: string], void> {
-    for (const field of this.#fields) if (!this.#taken.includes(field[0])) yield field
+  /** Calls for each field that nobody took. */
+  forEachLeft(take: (name: string, value: string) => void): void {
+    this.#fields.forEach((value, name) => {
+      if (!this.#taken.includes(name)) take(name, value)
+    })
   }
 }
 

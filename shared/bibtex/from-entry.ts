@@ -6,11 +6,11 @@
  */
 import { linkKind } from '../import/links.ts'
 import { arxivIdIn, arxivIdOfDoi, doiIn } from '../library/identifiers.ts'
-import { type Draft, draft, type Link } from '../library/paper.ts'
+import type { Draft, Link } from '../library/paper.ts'
 import { FieldReader } from './field-reader.ts'
 import { journalName } from './journal-macros.ts'
-import { readNames } from './names.ts'
-import { publicationOf } from './publication-fields.ts'
+import { type KnownNames, readNames } from './names.ts'
+import { addPublication, type Building } from './publication-fields.ts'
 import type { ScannedEntry } from './scan.ts'
 
 type Fields = ReadonlyMap<string, string>
@@ -48,30 +48,38 @@ export function withInherited(
 }
 
 /** The paper that the fields of an entry describe, or null where they name no title. */
-export function fromFields(entryType: string, all: Fields): Draft | null {
+export function fromFields(entryType: string, all: Fields, known: KnownNames): Draft | null {
   const fields = new FieldReader(all)
-  const title = fields.text('title', 'maintitle', 'booktitle', 'shorttitle')
+  const title =
+    fields.text('title') || fields.text('maintitle') || fields.text('booktitle') || fields.text('shorttitle')
   if (title === '') return null
   const subtitle = fields.has('title') ? fields.text('subtitle') : ''
-  const journal = journalName(withSubtitle(fields, fields.text('journaltitle', 'journal'), 'journalsubtitle'))
-  const arxivId = arxivIdOf(fields, journal)
+  const journal = journalName(
+    withSubtitle(fields, fields.text('journaltitle') || fields.text('journal'), 'journalsubtitle'),
+  )
+  const doi = doiIn(fields.verbatim('doi'))
+  const arxivId = arxivIdOf(fields, doi, journal)
   const published = /^(?:arxiv|corr\b)/i.test(journal) ? '' : journal || bookOf(fields)
   const venue = published || howPublished(entryType, fields)
   const primaryClass = arxivId === null ? '' : firstOf(fields, 'primaryclass', 'eprintclass')
-  const authors = readNames(fields.raw('author'))
+  const authors = readNames(fields.raw('author'), known)
   fields.take('author')
-  return draft({
-    title: subtitle === '' ? title : `${title}: ${subtitle}`,
+  const { year, month, day } = dateOf(fields)
+  const paper: Building = {
     abstract: fields.text('abstract'),
     authors,
-    ...dateOf(fields),
+    year,
+    month,
     arxivId,
     primaryClass: primaryClass === '' ? null : primaryClass,
-    doi: doiOf(fields),
+    doi: doiOf(fields, doi),
     venue: venue === '' || venue === title ? null : venue,
     links: linksOf(fields),
-    ...publicationOf(entryType, fields, arxivId !== null && published === ''),
-  })
+    title: subtitle === '' ? title : `${title}: ${subtitle}`,
+  }
+  if (day !== null) paper.day = day
+  addPublication(paper, entryType, fields, arxivId !== null && published === '', known)
+  return paper
 }
 
 function withSubtitle(fields: FieldReader, title: string, name: string): string {
@@ -113,61 +121,85 @@ function firstOf(fields: FieldReader, ...names: readonly string[]): string {
   return names.map(name => fields.verbatim(name)).find(value => value !== '') ?? ''
 }
 
-function arxivIdOf(fields: FieldReader, journal: string): string | null {
-  const kind = (fields.verbatim('archiveprefix') || fields.verbatim('eprinttype')).toLowerCase()
-  const eprint = kind === '' || kind === 'arxiv' ? arxivIdIn(fields.verbatim('eprint')) : null
+function arxivIdOf(fields: FieldReader, doi: string | null, journal: string): string | null {
+  const eprint = eprintOf(fields)
   if (eprint !== null) fields.take('eprint', 'archiveprefix', 'eprinttype')
   return (
     eprint ??
-    arxivIdOfDoi(doiIn(fields.verbatim('doi')) ?? '') ??
+    (doi === null ? null : arxivIdOfDoi(doi)) ??
     arxivIdIn(fields.verbatim('url')) ??
     arxivIdIn(arxivJournal.exec(journal)?.[1] ?? '')
   )
 }
 
+function eprintOf(fields: FieldReader): string | null {
+  if (!fields.has('eprint')) return null
+  const kind = (fields.verbatim('archiveprefix') || fields.verbatim('eprinttype')).toLowerCase()
+  return kind === '' || kind === 'arxiv' ? arxivIdIn(fields.verbatim('eprint')) : null
+}
+
 /** The DOI, also where it stands as a link. */
-function doiOf(fields: FieldReader): string | null {
-  for (const name of ['doi', 'url']) {
-    const doi = doiIn(fields.verbatim(name))
-    if (doi === null) continue
-    fields.take(name)
-    return doi
-  }
-  return null
+function doiOf(fields: FieldReader, doi: string | null): string | null {
+  if (doi !== null) fields.take('doi')
+  if (doi !== null || !fields.has('url')) return doi
+  const ofLink = doiIn(fields.verbatim('url'))
+  if (ofLink !== null) fields.take('url')
+  return ofLink
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 /** BibLaTeX's `date` (`2020-05-03/2021`), or `year`, `month` and `day`. What is no such date stays where it is. */
 function dateOf(fields: FieldReader): Pick<Draft, 'year' | 'month' | 'day'> {
-  const date = fields.raw('date').trim()
-  const [whole, dateYear, dateMonth, dateDay] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(date) ?? []
-  if (whole === date) fields.take('date')
-  const year = dateYear ?? /\d{4}/.exec(fields.raw('year'))?.[0]
-  const said = fields
-    .raw('month')
-    .replace(/[{}\s]/g, '')
-    .toLowerCase()
-  const named = months.findIndex(month => said.startsWith(month)) + 1
-  const month = Number(dateMonth ?? (named > 0 ? named : /^\d{1,2}/.exec(said)?.[0]))
-  const day = Number(dateDay ?? /^\s*\{?(\d{1,2})\}?\s*$/.exec(fields.raw('day'))?.[1])
-  if (/^[{\s]*\d{4}[}\s]*$/.test(fields.raw('year'))) fields.take('year')
-  if (/^(?:[a-z]{3,9}\.?|\d{1,2})$/.test(said) && month >= 1) fields.take('month')
-  if (day >= 1 && day <= 31) fields.take('day')
+  const date = fields.has('date') ? fields.raw('date').trim() : ''
+  const parts = date === '' ? null : /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(date)
+  if (parts?.[0] === date) fields.take('date')
+  const year = yearOf(fields)
+  const month = fields.has('month') || parts ? monthOf(fields, parts?.[2]) : 0
+  const day = fields.has('day') || parts ? dayOf(fields, parts?.[3]) : 0
   return {
-    year: year === undefined ? null : Number(year),
+    year: parts ? Number(parts[1]) : year,
     month: month >= 1 && month <= 12 ? month : null,
     day: day >= 1 && day <= 31 ? day : null,
   }
 }
 
-function linksOf(fields: FieldReader): Link[] {
-  const urls = new Set<string>()
-  for (const name of ['url', 'howpublished', 'doi']) {
-    const url = fields.verbatim(name)
-    if (!/^https?:\/\/[^\s/]+\.\S+$/i.test(url)) continue
-    fields.take(name)
-    if (doiIn(url) === null) urls.add(url)
-  }
-  return Array.from(urls, url => ({ kind: linkKind(url), url }))
+function yearOf(fields: FieldReader): number | null {
+  const said = fields.raw('year')
+  const year = said === '' ? undefined : /\d{4}/.exec(said)?.[0]
+  if (year === undefined) return null
+  if (year === said || /^[{\s]*\d{4}[}\s]*$/.test(said)) fields.take('year')
+  return Number(year)
 }
+
+/** NaN where it is not known. */
+function monthOf(fields: FieldReader, ofDate: string | undefined): number {
+  const said = fields
+    .raw('month')
+    .replace(/[{}\s]/g, '')
+    .toLowerCase()
+  const named = months.findIndex(month => said.startsWith(month)) + 1
+  const month = Number(ofDate ?? (named > 0 ? named : /^\d{1,2}/.exec(said)?.[0]))
+  if (/^(?:[a-z]{3,9}\.?|\d{1,2})$/.test(said) && month >= 1) fields.take('month')
+  return month
+}
+
+/** NaN where it is not known. */
+function dayOf(fields: FieldReader, ofDate: string | undefined): number {
+  const day = Number(ofDate ?? /^\s*\{?(\d{1,2})\}?\s*$/.exec(fields.raw('day'))?.[1])
+  if (day >= 1 && day <= 31) fields.take('day')
+  return day
+}
+
+function linksOf(fields: FieldReader): Link[] {
+  const links: Link[] = []
+  for (const name of linkFields) {
+    const url = fields.verbatim(name)
+    if (url === '' || !/^https?:\/\/[^\s/]+\.\S+$/i.test(url)) continue
+    fields.take(name)
+    if (doiIn(url) === null && !links.some(link => link.url === url)) links.push({ kind: linkKind(url), url })
+  }
+  return links
+}
+
+const linkFields = ['url', 'howpublished', 'doi'] as const

@@ -7,12 +7,27 @@
 import { texToText } from '../import/tex-text.ts'
 import type { Name } from '../library/paper.ts'
 
-/** The people and bodies of an `author` field. */
-export function readNames(field: string): Name[] {
-  return partsOf(field, and)
-    .map(part => part.trim())
-    .filter(part => part !== '' && part.toLowerCase() !== 'others')
-    .map(readName)
+/** The names that a text has had so far, as they were written: who wrote one of its papers often wrote others. */
+export type KnownNames = Map<string, Name>
+
+/** Names of one text that are remembered; more would take memory and are hardly ever met again. */
+const mostKnown = 50_000
+
+/** The people and bodies of an `author` field. Equal names of one text may be one object. */
+export function readNames(field: string, known: KnownNames = new Map()): Name[] {
+  const names: Name[] = []
+  if (field === '') return names
+  for (const part of partsOf(field, and)) {
+    const text = part.trim()
+    let name = known.get(text)
+    if (name === undefined) {
+      if (text === '' || text.toLowerCase() === 'others') continue
+      name = readName(text)
+      if (known.size < mostKnown) known.set(text, name)
+    }
+    names.push(name)
+  }
+  return names
 }
 
 const space = /\s+/y

@@ -10,43 +10,65 @@ import { languageCode } from '../library/languages.ts'
 import { pagesText, rangeText } from '../library/publication.ts'
 import { typeOf } from './entry-types.ts'
 import type { FieldReader } from './field-reader.ts'
-import { readNames } from './names.ts'
+import { type KnownNames, readNames } from './names.ts'
 
 /** Fields in which nothing is TeX. */
 const verbatimFields = new Set('file url pdf doi eprint urldate local-url'.split(' '))
 
+export type Building = { -readonly [Field in keyof Draft]: Draft[Field] }
+
 /**
- * What the fields say of how a paper was published. Takes what it reads; asked last, since the rest becomes `other`.
+ * Adds what the fields say of how a paper was published. Takes what it reads; asked last, since the rest becomes `other`.
+ *
+ * Field by field, since most say nothing: to make all of them and leave those out takes several times as long.
  *
  * @param isPreprint whether the entry has an arXiv id and stands in no journal or book
  */
-export function publicationOf(entryType: string, fields: FieldReader, isPreprint: boolean): Partial<Draft> {
+export function addPublication(
+  paper: Building,
+  entryType: string,
+  fields: FieldReader,
+  isPreprint: boolean,
+  known: KnownNames,
+): void {
   const { type, entryType: said } = typeOf(entryType, isPreprint, fields.text('entrysubtype'))
   const isIssue = type === null || /^(?:article|periodical|review)/.test(type)
-  const issue = rangeText(isIssue ? fields.text('number', 'issue') : fields.text('issue'))
-  const volume = rangeText(fields.text('volume'))
+  if (type !== null) paper.type = type
+  const volume = fields.text('volume')
+  // DBLP gives arXiv's preprints a volume that is only their id.
+  if (volume !== '' && !(isPreprint && /^abs\//i.test(volume))) paper.volume = rangeText(volume)
+  const issue = (isIssue && fields.text('number')) || fields.text('issue')
+  if (issue !== '') paper.issue = rangeText(issue)
+  const number = isIssue ? '' : fields.text('number')
+  if (number !== '') paper.number = number
+  const pages = fields.text('pages')
+  if (pages !== '') paper.pages = pagesText(pages)
+  const publisher =
+    fields.text('publisher') ||
+    fields.text('institution') ||
+    fields.text('school') ||
+    organizationOf(type, fields)
+  if (publisher !== '') paper.publisher = publisher
+  const place = fields.text('address') || fields.text('location')
+  if (place !== '') paper.place = place
+  for (const name of plainFields) {
+    const text = fields.text(name)
+    if (text !== '') paper[name] = text
+  }
+  const editors = readNames(fields.raw('editor'), known)
+  if (editors.length > 0) paper.editors = editors
+  const language = fields.text('langid') || fields.text('language')
+  if (language !== '') paper.language = languageCode(language)
+  const keywords = keywordsOf(fields.text('keywords'))
+  if (keywords.length > 0) paper.keywords = keywords
   fields.take('editor', 'crossref', 'xdata', 'key')
   const kind = kindWithin(type, fields)
   if (isPreprint && fields.raw('pubstate').trim() === 'prepublished') fields.take('pubstate')
-  return {
-    type,
-    // DBLP gives arXiv's preprints a volume that is only their id.
-    volume: isPreprint && /^abs\//i.test(volume) ? '' : volume,
-    issue,
-    number: isIssue ? '' : fields.text('number'),
-    pages: pagesText(fields.text('pages')),
-    publisher: fields.text('publisher', 'institution', 'school') || organizationOf(type, fields),
-    place: fields.text('address', 'location'),
-    series: fields.text('series'),
-    edition: fields.text('edition'),
-    isbn: fields.text('isbn'),
-    issn: fields.text('issn'),
-    editors: readNames(fields.raw('editor')),
-    language: languageCode(fields.text('langid', 'language')),
-    keywords: keywordsOf(fields.text('keywords')),
-    other: otherOf(fields, said ?? kind, othersIn(fields)),
-  }
+  addOther(paper, fields, said ?? kind, othersIn(fields))
 }
+
+/** Fields that are kept under the name that they have. */
+const plainFields = ['series', 'edition', 'isbn', 'issn'] as const
 
 /** Who published a manual or a page is its organization; of proceedings that is a sponsor. */
 function organizationOf(type: Draft['type'], fields: FieldReader): string {
@@ -55,9 +77,9 @@ function organizationOf(type: Draft['type'], fields: FieldReader): string {
 
 /** BibTeX's kind of entry that BibLaTeX's `type` of a thesis or a report stands for; null where that is the usual one. */
 function kindWithin(type: Draft['type'], fields: FieldReader): string | null {
+  if (type !== 'thesis' && type !== 'report') return null
   const said = fields.raw('type').trim()
-  const isTold =
-    type === 'thesis' ? /^(?:phd|ma|masters?)thesis$/.test(said) : type === 'report' && said === 'techreport'
+  const isTold = type === 'thesis' ? /^(?:phd|ma|masters?)thesis$/.test(said) : said === 'techreport'
   if (!isTold) return null
   fields.take('type')
   return type === 'thesis' && said !== 'phdthesis' ? 'mastersthesis' : null
@@ -72,19 +94,29 @@ function keywordsOf(text: string): string[] {
 
 /** Which lists of names end with `and others`: there are more than the source says. */
 function othersIn(fields: FieldReader): string {
-  return ['author', 'editor']
-    .filter(name => /\sand\s+others\s*$/i.test(fields.raw(name).slice(-40)))
-    .join(' ')
+  const [authors, editors] = [isCutShort(fields.raw('author')), isCutShort(fields.raw('editor'))]
+  return authors ? (editors ? 'author editor' : 'author') : editors ? 'editor' : ''
 }
 
-function otherOf(fields: FieldReader, entryType: string | null, others: string): Record<string, string> {
-  const other: Record<string, string> = {}
-  if (others !== '') other['others'] = others
-  if (entryType !== null) other['entrytype'] = entryType
-  for (const [name, value] of fields.rest()) {
-    const text = verbatimFields.has(name) ? value.trim() : texToText(value, { keepsBraces: false })
-    // Assigning to this one name would change what the object is.
-    if (text !== '' && name !== '__proto__') other[name] = text
-  }
-  return other
+function isCutShort(names: string): boolean {
+  return names !== '' && /\sand\s+others\s*$/i.test(names.slice(-40))
 }
+
+function addOther(paper: Building, fields: FieldReader, entryType: string | null, others: string): void {
+  let other: Record<string, string> | undefined
+  if (others !== '') other = { others }
+  if (entryType !== null) {
+    other ??= {}
+    other['entrytype'] = entryType
+  }
+  fields.forEachLeft((name, value) => {
+    const text = verbatimFields.has(name) ? value.trim() : texToText(value, inField)
+    // Assigning to this one name would change what the object is.
+    if (text === '' || name === '__proto__') return
+    other ??= {}
+    other[name] = text
+  })
+  if (other !== undefined) paper.other = other
+}
+
+const inField = { keepsBraces: false } as const

@@ -5,6 +5,7 @@
  * be read is named with its lines and its reason, and costs no other entry.
  */
 import { fromFields, withInherited } from '../bibtex/from-entry.ts'
+import type { KnownNames } from '../bibtex/names.ts'
 import { type Abbreviations, monthNames, scanBibtex, type ScannedEntry } from '../bibtex/scan.ts'
 import { account, type Account, type LeftStretch, type PaperStretch } from './account.ts'
 import type { Correction } from './reading.ts'
@@ -27,12 +28,13 @@ export function readBibtex(
   { abbreviations, named }: Carried = carriedBy(() => [text]),
 ): Account {
   const stretches: (PaperStretch | LeftStretch)[] = []
+  const known: KnownNames = new Map()
   const heirs: { readonly entry: ScannedEntry; readonly place: number }[] = []
   for (const piece of scanBibtex(text, abbreviations)) {
     if (piece.is !== 'entry') stretches.push({ ...piece, isUnsure: piece.is === 'broken' })
     else {
       if (isHeir(piece)) heirs.push({ entry: piece, place: stretches.length })
-      stretches.push(toStretch(piece, piece.fields))
+      stretches.push(toStretch(piece, piece.fields, known))
     }
   }
   if (heirs.length > 0) {
@@ -41,6 +43,7 @@ export function readBibtex(
       stretches[place] = toStretch(
         entry,
         withInherited(entry, key => entries.get(key.toLowerCase())),
+        known,
       )
   }
   return account(text, {
@@ -80,16 +83,14 @@ function* entriesOf(parts: Iterable<string>): Generator<ScannedEntry, void> {
     for (const piece of scanBibtex(text, abbreviations)) if (piece.is === 'entry') yield piece
 }
 
-function toStretch(entry: ScannedEntry, fields: Fields): PaperStretch | LeftStretch {
+function toStretch(entry: ScannedEntry, fields: Fields, known: KnownNames): PaperStretch | LeftStretch {
   const { key, type, start, end } = entry
-  const draft = fromFields(type, fields)
-  const column = columnOfWord(fields.get('readstatus') ?? '')
-  if (draft)
-    return {
-      ...{ start, end, draft },
-      ...(key !== '' && { citeKey: key }),
-      ...(column !== undefined && { column }),
-    }
+  const draft = fromFields(type, fields, known)
+  const status = fields.get('readstatus')
+  const column = status === undefined ? undefined : columnOfWord(status)
+  if (draft && column === undefined)
+    return key === '' ? { start, end, draft } : { start, end, draft, citeKey: key }
+  if (draft && column !== undefined) return { start, end, draft, ...(key !== '' && { citeKey: key }), column }
   const name = key === '' ? `an @${type}` : `the entry ${key.slice(0, 80)}`
   return { start, end, reason: `${name} has no title`, isUnsure: true }
 }
