@@ -6,6 +6,7 @@ import { cleanText } from '../text/clean.ts'
 import { mathSpans } from '../text/math-spans.ts'
 import { escapeId, escapeName, escapeText, escapeTitle, escapeVerbatim } from './escape.ts'
 import { isBalanced } from './math.ts'
+import { readNames } from './names.ts'
 import { unicodeToTex, unmappedCharacters } from './unicode-tex.ts'
 
 /** Text with everything that TeX, BibTeX or a parser could stumble over. */
@@ -150,10 +151,28 @@ describe('escapeName', () => {
     [{ family: 'Plato' }, 'Plato'],
     [{ family: 'Smith and Sons', given: 'A' }, '{Smith and Sons}, A'],
     [{ literal: 'others' }, '{others}'],
+    [{ family: 'Иванов', given: 'Иван А.' }, '{\\relax И}ванов, {\\relax И}ван {\\relax А}.'],
+    [{ family: 'Éluard', given: 'Zo-Ưu' }, "{\\'E}luard, Zo-{\\relax Ư}u"],
     [{}, ''],
   ])('writes %j', (name, tex) => {
     expect(escapeName(name)).toBe(tex)
   })
+})
+
+it('writes letters that BibTeX must not cut, and reads the names again, as another parser does', () => {
+  const names = [
+    { family: 'Иванов', given: 'Иван Ильич' },
+    { family: '李', given: '明' },
+    { family: 'Nguyễn', given: 'Ươ Zoë' },
+  ]
+  const field = names.map(name => escapeName(name)).join(' and ')
+  expect(readNames(field)).toEqual(names)
+  const { entries } = parse(`@misc{k, author = {${field}}}`)
+  const parsed = entries[0]?.fields.author?.map(({ lastName, firstName }) => ({
+    ...{ family: lastName?.normalize(), given: firstName?.normalize() },
+  }))
+  expect(parsed).toEqual(names)
+  expect(escapeName({ family: 'Иванов', given: 'Иван' }, text => text)).toBe('Иванов, Иван')
 })
 
 describe('escapeVerbatim', () => {

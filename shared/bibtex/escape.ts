@@ -76,9 +76,10 @@ export function escapeName(name: Name, spell: Spelling = unicodeToTex): string {
     const one = [first, last, jr].filter(part => part !== '').join(' ')
     return /[\s,]|^others$/i.test(one) ? `{${one}}` : one
   }
-  return [hasSeparator(last) && !isHeld(last) ? `{${last}}` : last, jr, first]
-    .filter(part => part !== '')
-    .join(', ')
+  const parts = [hasSeparator(last) && !isHeld(last) ? `{${last}}` : last, jr, first].filter(
+    part => part !== '',
+  )
+  return spell === unicodeToTex ? uncut(parts.join(', ')) : parts.join(', ')
 }
 
 /** Escapes a link: nothing is TeX there, so what would break the field is percent-encoded. */
@@ -176,6 +177,26 @@ function isPlain(part: string | undefined): part is string {
 function namePart(text: string | undefined, spell: Spelling): string {
   const escaped = held(nameText(text ?? '', spell), spell)
   return hasSeparator(escaped) && !isHeld(escaped) ? `{${escaped}}` : escaped
+}
+
+/** A letter that begins a word, and that TeX has no command for. */
+const beyond = /(?<=^|[\s-])[\u0080-\u{10ffff}]/gu
+const beyondBehind = /(?<=[\s-])[\u0080-\u{10ffff}]/gu
+
+/**
+ * BibTeX counts bytes: the initial of `Иван` would be half a letter, which no LaTeX can read. What stands
+ * in braces with a command is one letter to it, and `\relax` does nothing.
+ */
+function uncut(name: string): string {
+  let depth = 0
+  let text = ''
+  for (const piece of name.split(/([{}])/)) {
+    if (piece === '{') depth++
+    else if (piece === '}') depth--
+    const form = text === '' ? beyond : beyondBehind
+    text += depth > 0 ? piece : piece.replace(form, letter => `{\\relax ${letter}}`)
+  }
+  return text
 }
 
 /** A name as text. Biber would make an initial of a sign in front that stops LaTeX, so there it is left out. */

@@ -17,7 +17,9 @@ const mostKnown = 50_000
 export function readNames(field: string, known: KnownNames = new Map()): Name[] {
   const names: Name[] = []
   if (field === '') return names
-  for (const part of partsOf(field, and)) {
+  // Around letters that BibTeX must not cut in two; it says nothing of the name.
+  const bare = field.includes('\\relax') ? field.replace(/\{\\relax\s+([^{}\\]*)\}/g, '$1') : field
+  for (const part of partsOf(bare, and)) {
     const text = part.trim()
     let name = known.get(text)
     if (name === undefined) {

@@ -167,6 +167,25 @@ describe('a thousand hostile papers', () => {
   }, 240_000)
 })
 
+it('names of other scripts are cut to whole letters by styles that print initials', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'paperlane-letters-'))
+  const authors = [
+    { family: 'Иванов', given: 'Иван Ильич' },
+    { family: '李', given: '明' },
+  ]
+  const papers = papersOf([draft({ title: 'Tea', authors, year: 2024 })])
+  await writeFile(join(folder, 'library.bib'), fileText(usualOptions, papers, assignKeys(papers)))
+  for (const style of ['IEEEtran', 'apalike', 'alpha']) {
+    const asked = `\\relax\n\\citation{*}\n\\bibstyle{${style}}\n\\bibdata{library}\n`
+    await writeFile(join(folder, 'cited.aux'), asked)
+    expect(await run('bibtex', ['cited'], folder)).toMatchObject({ code: 0 })
+    const list = await readFile(join(folder, 'cited.bbl'), 'utf8')
+    expect(list).toContain('明')
+    expect(list).not.toContain('\ufffd')
+  }
+  await rm(folder, { recursive: true, force: true })
+}, 60_000)
+
 describe.each(libraries)('the export of $name', ({ drafts }) => {
   const papers = papersOf(drafts)
   const keys = assignKeys(papers)
