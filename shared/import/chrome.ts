@@ -41,7 +41,7 @@ const button = new RegExp(
     '(?:read|show|see|load|view|learn) (?:more|less|all|paper|abstract)|more|less|next|prev(?:ious)?|back(?: to top)?|skip to (?:main )?content',
     'upvote|downvote|vote|like|share|save|bookmark|cite|export|copy(?: link)?|download|print|reply|comment|discuss(?:ion)?|add to .{1,20}|edit|delete|report',
     '(?:view |download )?(?:pdf|html|abs|arxiv(?: page)?|code|github|project(?: page)?|website|demo|video|poster|slides|bibtex|dataset|data|paper|other|supp(?:lementary)?)(?:\\s*[|,·/]\\s*(?:pdf|html|abs|arxiv|code|github|project|video|slides|bibtex|other))*',
-    'papers?|models?|datasets?|spaces|posts|enterprise|collections?|abstract|summary|keywords?|tl;?dr|sort(?:ed)? by.*|filter(?:ed)?(?: by.*)?|languages?|english|light|dark',
+    'papers?|models?|datasets?|spaces|posts|enterprise|collections?|abstract|summary|keywords?|references|bibliography|further reading|tl;?dr|sort(?:ed)? by.*|filter(?:ed)?(?: by.*)?|languages?|english|light|dark',
     'submitted by|posted by|published by|(?:titles?|authors?|abstract)\\s*:?|no comments(?: yet)?|leave a comment|loading\\.*',
   ].join('|')})$`,
   'i',

@@ -144,7 +144,7 @@ function identifyAll(ids: readonly string[]): Known {
 }
 
 /** Every arXiv id begins with the year and the month of its paper. */
-function dateOfArxivId(arxivId: string | null): Pick<Draft, 'year' | 'month'> {
+export function dateOfArxivId(arxivId: string | null): Pick<Draft, 'year' | 'month'> {
   const [, year, month] = /^(?:[a-z.-]+\/)?(\d\d)(\d\d)/i.exec(arxivId ?? '') ?? []
   if (year === undefined) return { year: null, month: null }
   return { year: Number(year) + (Number(year) >= 91 ? 1900 : 2000), month: Number(month) }

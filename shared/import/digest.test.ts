@@ -126,6 +126,18 @@ describe('Markdown', () => {
     expect(papersOf(`${text}\n`).map(paper => paper.title)).toEqual([title])
   })
 
+  test('tells names and a remark behind a title apart, and neither from its id', () => {
+    const text = `1. **${tea.title}** ([arXiv:2206.07690](https://arxiv.org/abs/2206.07690)) — Ann Roe, Bo Lim — A remark of one line says what is done in it.\n`
+    expect(readText(text).papers[0]?.draft).toMatchObject({
+      title: tea.title,
+      authors: [
+        { family: 'Roe', given: 'Ann' },
+        { family: 'Lim', given: 'Bo' },
+      ],
+      abstract: 'A remark of one line says what is done in it.',
+    })
+  })
+
   test('without a link to a paper holds none', () => {
     const text = `- [Tea shop](https://tea.example/)\n- **Hot tea**: a drink\n\n| Cup | Size |\n|---|---|\n| red | big |\n`
     expect(readText(text).papers).toEqual([])

@@ -104,9 +104,9 @@ describe('a saved page', () => {
     const text = page(
       `<article><h3><a href="/papers/2206.07690">Tea in Winter: A Study</a></h3><p>${escaped(abstract)}</p></article>\n<article><h3><a href="/papers/2206.07691">Cups of Unusual Size</a></h3><p>${escaped(abstract)}</p></article>`,
     )
-    expect(readText(text).papers.map(({ draft }) => [draft.title, draft.arxivId])).toEqual([
-      ['Tea in Winter: A Study', '2206.07690'],
-      ['Cups of Unusual Size', '2206.07691'],
+    expect(readText(text).papers.map(({ draft }) => [draft.title, draft.arxivId, draft.year])).toEqual([
+      ['Tea in Winter: A Study', '2206.07690', 2022],
+      ['Cups of Unusual Size', '2206.07691', 2022],
     ])
   })
 

@@ -96,6 +96,7 @@ describe('a listing', () => {
   it('reads ids that stand on a line of their own, above or below', () => {
     const above = `[1] arXiv:2503.00001v2 [pdf, html, other]\nTitle: ${cats}\nJane Doe, Ann Roe\nSubjects: Milk (cs.LG)\n${catsAbstract}\n\n[2] arXiv:2503.00002\nTitle: ${tea}\n${teaAbstract}`
     expect(readListing(above).papers.map(({ draft }) => draft.arxivId)).toEqual(['2503.00001', '2503.00002'])
+    expect(readListing(above).papers[0]?.draft).toMatchObject({ year: 2025, month: 3 })
     const below = `${cats}\n${catsAbstract}\narXiv:2503.00001 [cs.LG]\n${tea}\n${teaAbstract}\nhttps://doi.org/10.1000/tea`
     expect(
       readListing(below).papers.map(({ draft: { arxivId, primaryClass, doi } }) => ({
@@ -253,6 +254,12 @@ describe('readText', () => {
       count,
     ])
     expect(detect(text)).toBe('unknown')
+  })
+
+  it('makes no paper of a list of references', () => {
+    const text =
+      'References\n\n[1] A. Roe et al. Tea in winter, measured. In TeaConf, 2017.\n[2] Lima, B. Cups. Nature, 2018.\n[3] Doe, J. (2020). Spoons of the West. Nature.\n'
+    expect(titlesOf(readText(text))).toEqual([])
   })
 
   it('takes the titles of cards that show no abstracts', () => {

@@ -7,6 +7,7 @@
  */
 import { type Draft, draft, type Link } from '../library/paper.ts'
 import { isByline, isName } from './chrome.ts'
+import { dateOfArxivId } from './described.ts'
 import { findLinks } from './links.ts'
 import type { OwnLine } from './own-line.ts'
 import { type Piece, readPieces } from './pieces.ts'
@@ -287,7 +288,13 @@ function toReadPaper({ title, abstract, titleLines, lines, own }: Building): Rea
   const links = new Map<string, Link>()
   for (const link of [...own.flatMap(line => line.links), ...findLinks(text)]) links.set(link.url, link)
   return {
-    draft: draft({ ...known, title: texToText(title), abstract: text, links: [...links.values()] }),
+    draft: draft({
+      ...known,
+      ...dateOfArxivId(known.arxivId ?? null),
+      title: texToText(title),
+      abstract: text,
+      links: [...links.values()],
+    }),
     lines: [...titleLines, ...lines],
   }
 }

@@ -142,7 +142,12 @@ function titleOf(head: string, is: Unit['is'], links: readonly MarkdownLink[]): 
 function behindTitle(head: string, title: string): string {
   const plain = plainMarkdown(head)
   const at = title === '' ? -1 : plain.indexOf(title)
-  return at < 0 ? '' : plain.slice(at + title.length).replace(/^[\s\-–—:|,.)\]]+/, '')
+  const behind = at < 0 ? '' : plain.slice(at + title.length).replace(/^[\s\-–—:|,.)\]]+/, '')
+  // `(arXiv:2206.07690)` is told as its id already.
+  return behind.replace(
+    /^(?:[([][^()[\]]{0,80}(?:\d{4}\.\d{4,5}|https?:)[^()[\]]{0,80}[)\]]|[\s\-–—:|,.])+/,
+    '',
+  )
 }
 
 /** The lines below a title: prose is its abstract, names are its authors, the rest is furniture. */
@@ -152,7 +157,10 @@ function bodyOf(
 ): { readonly abstract: string; readonly authors: string } {
   const abstract: string[] = []
   let authors = ''
-  const texts = [...(behind === '' ? [] : [behind]), ...lines.map(({ content }) => content)]
+  // `Ann Roe, Bo Lim — what it is about`
+  const [people = '', ...rest] = behind.split(/\s+[—–]\s+/)
+  const said = rest.length > 0 && isByline(people) ? [people, rest.join(' — ')] : [behind]
+  const texts = [...said.filter(text => text !== ''), ...lines.map(({ content }) => content)]
   let isAbstract = false
   for (const text of texts) {
     const found = labelled(text)

@@ -1,6 +1,7 @@
 /**
  * The links of a page that lead to papers.
  */
+import { dateOfArxivId } from './described.ts'
 import type { Draft } from '../library/paper.ts'
 import type { Stretch } from './account.ts'
 import type { HtmlPart } from './html-text.ts'
@@ -58,6 +59,7 @@ export function withIds(links: readonly PageLink[]): (draft: Draft) => Draft {
     if (!found || url === undefined) return draft
     return {
       ...draft,
+      ...(draft.year === null && dateOfArxivId(found.arxivId)),
       arxivId: found.arxivId,
       doi: draft.doi ?? found.doi,
       links: draft.links.some(link => link.url === url)
