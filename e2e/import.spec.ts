@@ -84,6 +84,22 @@ test('a known paper says what was decided about it, and gets what it lacks in th
   expect(await fieldsOf(paperlane, kettles)).toMatchObject({ doi: null, skipReason: 'off-topic' })
 })
 
+test('a paper that another program says was read says where it goes before it goes there', async ({
+  paperlane,
+}) => {
+  await paperlane.paste(
+    [entry('k', { title: kettles, readstatus: 'read' }), entry('b', { title: boats })].join('\n'),
+  )
+  await expect(paperlane.toldPaper).toContainText('It goes to Done, as this text says.')
+  await expect(paperlane.foundPapers.first()).toContainText('Goes to Done')
+  await expect(paperlane.foundPapers.last()).not.toContainText('Goes to')
+  await paperlane.press('x')
+  await expect(paperlane.toldPaper).not.toContainText('It goes to')
+  await paperlane.press('d')
+  await paperlane.add()
+  await expect.poll(() => paperlane.counts()).toEqual([1, 0, 0, 1, 0])
+})
+
 test('gaps stay gaps where the person says so', async ({ paperlane }) => {
   await startWithFirst(paperlane)
   await paperlane.paste(second)

@@ -45,7 +45,7 @@ export class Lock {
       } catch (cause) {
         if (errno(cause) !== 'EADDRINUSE') throw cause
         if (isRetry || !(await removeStale(address)))
-          throw new PaperlaneError('library-locked', `${realPath} is open elsewhere`, { cause })
+          throw new PaperlaneError('library-locked', `${realPath} is open elsewhere.`, { cause })
       }
     }
   }

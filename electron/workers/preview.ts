@@ -81,6 +81,7 @@ export function previewPaper(
     place,
     draft: shown(read.draft),
     citeKey: read.citeKey ?? null,
+    column: read.column ?? null,
     lines: read.lines.slice(0, linesAtOnce),
     match: told(),
   }

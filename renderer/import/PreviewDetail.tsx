@@ -3,6 +3,7 @@
  */
 import { useEffect } from 'react'
 import type { Alike, ImportPreview, PreviewPaper } from '../../shared/ipc/importing.ts'
+import { columnTitles } from '../../shared/library/paper.ts'
 import { type Fate, fateOf, fatesFor, kindAt } from '../store/import-choices.ts'
 import { useStore } from '../store/store.ts'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -33,6 +34,7 @@ function Told({ preview, paper }: ToldProps) {
   const today = useStore(state => state.today)
   const alike = useStore(state => state.importAlike)
   const correct = useStore(state => state.correct)
+  const fate = useFate(preview, place)
   const near = match.is === 'near' ? match.to : []
   const beside = near[alike] ?? near[0]
   return (
@@ -51,6 +53,9 @@ function Told({ preview, paper }: ToldProps) {
             {match.is === 'known' ? 'It would fill in ' : 'It adds '}
             {gapsText(match.gaps)}.
           </span>
+        )}
+        {paper.column !== null && fate === 'add' && (
+          <span data-goes>It goes to {columnTitles[paper.column]}, as this text says.</span>
         )}
       </p>
       <FateChoice preview={preview} paper={paper} />
@@ -98,7 +103,7 @@ function Told({ preview, paper }: ToldProps) {
         </button>
       </p>
       <span className="visually-hidden" role="status">
-        {fateWords(kindAt(preview, place), useFate(preview, place))}
+        {fateWords(kindAt(preview, place), fate)}
       </span>
     </>
   )

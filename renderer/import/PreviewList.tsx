@@ -6,6 +6,7 @@ import { Check, type LucideIcon, Merge, Minus } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect } from 'react'
 import { isIdAlone } from '../../shared/import/ids.ts'
 import type { ImportPreview } from '../../shared/ipc/importing.ts'
+import { columnTitles } from '../../shared/library/paper.ts'
 import { type Fate, fateOf, kindAt } from '../store/import-choices.ts'
 import { useStore } from '../store/store.ts'
 import { MathText } from '../ui/MathText.tsx'
@@ -114,6 +115,9 @@ function Found({ preview, place, top, position, of }: FoundProps) {
         <span className="found-about">
           {paper && (
             <>
+              {paper.column !== null && fate === 'add' && (
+                <em className="found-match">Goes to {columnTitles[paper.column]}</em>
+              )}
               {kind !== 'new' && <em className="found-match">{matchText(paper, today)}</em>}
               <bdi>
                 {isIdAlone(paper.draft.title) ? untitled : bylineText(paper.draft) || linesText(paper.lines)}

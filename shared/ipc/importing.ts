@@ -57,6 +57,8 @@ export interface PreviewPaper {
   /** What was understood, with its abstract, or the start of a very long one. */
   readonly draft: Draft
   readonly citeKey: string | null
+  /** Where it goes whatever column is chosen, since another program said that its reader is with it there. */
+  readonly column: Column | null
   /** Counted from 1; the first 200 of them. */
   readonly lines: readonly number[]
   readonly match:
