@@ -34,7 +34,9 @@ const kinds: Readonly<Record<string, string>> = {
 /** One record, with the line that ends it. */
 export function risRecord(paper: Outgoing, key: string): string {
   const { arxivId, doi } = paper
-  const [start = '', end = ''] = (paper.pages ?? '').split('–')
+  const pages = paper.pages ?? ''
+  // Several stretches have no one end.
+  const [start = '', end = ''] = pages.includes(',') ? [hyphened(pages)] : pages.split('–')
   const lines: (readonly [tag: string, value: string | null | undefined])[] = [
     ['TY', kinds[typeOfPaper(paper)] ?? 'GEN'],
     ['ID', key],
@@ -46,8 +48,8 @@ export function risRecord(paper: Outgoing, key: string): string {
     ['T3', paper.series],
     ['PY', paper.year === null ? '' : String(paper.year)],
     ['DA', dateOf(paper)],
-    ['VL', paper.volume],
-    ['IS', paper.issue ?? paper.number],
+    ['VL', hyphened(paper.volume)],
+    ['IS', hyphened(paper.issue ?? paper.number)],
     ['SP', start],
     ['EP', end],
     ['ET', paper.edition],
@@ -66,6 +68,10 @@ export function risRecord(paper: Outgoing, key: string): string {
     .map(([tag, value]) => [tag, cleanText(value ?? '')] as const)
     .filter(([, value]) => value !== '')
   return `${said.map(([tag, value]) => `${tag}  - ${value}\r\n`).join('')}ER  - \r\n`
+}
+
+function hyphened(range: string | null | undefined): string {
+  return range?.replaceAll('–', '-') ?? ''
 }
 
 /** `van der Berg, Jan, Jr.`; a body as it is. */

@@ -73,6 +73,11 @@ test('BibLaTeX keeps Unicode, has one date, and says what is a preprint', () => 
   expect(preprint).not.toMatch(/Annals|volume|pages|issn/)
 })
 
+test('RIS keeps pages that are several stretches together', () => {
+  const records = written({ format: 'ris' }, [{ ...kettle, pages: '12–19, 25–30' }])
+  expect(records).toContain('\r\nSP  - 12-19, 25-30\r\nSN')
+})
+
 test('RIS has one line a value', () => {
   expect(written({ format: 'ris' }).split('\r\n')).toEqual([
     'TY  - JOUR',
@@ -85,7 +90,7 @@ test('RIS has one line a value', () => {
     'PY  - 2024',
     'DA  - 2024/03/05/',
     'VL  - 12',
-    'IS  - 3–4',
+    'IS  - 3-4',
     'SP  - 12',
     'EP  - 34',
     'SN  - 1234-5679',

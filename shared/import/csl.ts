@@ -104,7 +104,8 @@ function textOf(value: JsonRecord, name: string): string {
 function keywords(value: JsonRecord): string[] {
   const subject = value['subject']
   if (Array.isArray(subject)) return subject.filter(word => typeof word === 'string')
-  return textOf(value, 'keyword').split(/[;,]/)
+  const words = textOf(value, 'keyword')
+  return words.split(words.includes(';') ? ';' : ',')
 }
 
 function people(list: unknown): Name[] {

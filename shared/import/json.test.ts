@@ -115,7 +115,7 @@ describe('CSL-JSON', () => {
           DOI: '10.1000/tea',
           ISBN: '978-1-4822-5326-9',
           URL: 'https://tea.example/x',
-          keyword: 'tea; water',
+          keyword: 'tea, black; water',
           custom: { column: 'reading' },
         },
       ],
@@ -141,7 +141,7 @@ describe('CSL-JSON', () => {
         place: 'Delft',
         pages: '12–34',
         isbn: '978-1-4822-5326-9',
-        keywords: ['tea', 'water'],
+        keywords: ['tea, black', 'water'],
         links: [{ kind: 'page', url: 'https://tea.example/x' }],
       }),
     )
