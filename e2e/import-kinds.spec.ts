@@ -21,6 +21,30 @@ test('several kinds in one paste come in together', async ({ paperlane, running 
   await expect(paperlane.card(/Kettles of the South/)).toBeVisible()
 })
 
+test('a paste from a browser keeps the ids that only the links of the page say', async ({
+  paperlane,
+  running,
+}) => {
+  const title = 'Tea in Winter: A Study'
+  await running.app.evaluate(
+    ({ clipboard, ClipboardItem }, { text, html }) => {
+      const older = clipboard as unknown as { writeHTML?: unknown; write: (data: object) => void }
+      if (older.writeHTML) older.write({ text, html })
+      else return clipboard.write([new ClipboardItem({ 'text/plain': text, 'text/html': html })])
+    },
+    {
+      text: `${title}\n${abstract}\n`,
+      html: `<h3><a href="https://arxiv.org/abs/2206.07690">${title}</a></h3><p>${abstract}</p>`,
+    },
+  )
+  await paperlane.press('ControlOrMeta+v')
+  await expect(paperlane.toldPaper).toContainText('2206.07690')
+  await paperlane.add()
+  await running.copy('https://arxiv.org/abs/2206.07690')
+  await paperlane.press('ControlOrMeta+v')
+  await expect(paperlane.figure('known')).toHaveText('1')
+})
+
 test('what a text is can be said, and taken back', async ({ paperlane, running }) => {
   await running.copy(
     `Title: Tea in Winter: A Study\nURL: https://arxiv.org/abs/2206.07690\nAbstract: ${abstract}\n`,

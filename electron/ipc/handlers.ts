@@ -10,6 +10,7 @@ import type { Done } from '../../shared/ipc/contract.ts'
 import type { ViewState } from '../../shared/ipc/view-state.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
 import { boardPage } from '../app/board.ts'
+import { clipboardPage } from '../app/clipboard-page.ts'
 import { askForFiles } from '../app/dialogs.ts'
 import { openOutside } from '../app/guards.ts'
 import type { JsonFile } from '../app/json-file.ts'
@@ -106,7 +107,8 @@ export function createHandlers(parts: Parts): LateHandlers {
     'import.begin': arriving => importer.begin(arriving),
     'import.part': ({ offer, bytes }) => importer.receive(offer, bytes),
     'import.choose': async () => importer.offer(await askForFiles(window)),
-    'import.paste': async () => importer.offerText('pasted text', await clipboard.readText()),
+    'import.paste': async () =>
+      importer.offerText('pasted text', await clipboard.readText(), await clipboardPage()),
     'import.offered': ({ offer }) => importer.previewOffered(offer),
     'import.sample': () => importer.previewFile(paths.sample),
     'import.correct': ({ token, corrections, kind }) => importer.correct(token, corrections, kind),

@@ -16,17 +16,22 @@ export interface Content {
   readonly bytes: Uint8Array
   /** UTF-8 that was text already; the encoding of a file is still to be found. */
   readonly isText: boolean
+  /** The same text as a web page in UTF-8, where the clipboard has it: its links say the ids that the text lost. */
+  readonly page?: Uint8Array
 }
+
+/** A longer page is left alone, in characters: most of it is pictures. */
+const longestPage = 16 << 20
 
 /** What is copied at once, in less than a millisecond: characters of a text, or bytes. */
 const copiedAtOnce = 1 << 18
 
-/** Takes text, or the bytes of a file. Throws `file-too-large` above 256 MB. */
-export async function contentOf(given: string | Uint8Array): Promise<Content> {
+/** Takes text, perhaps with the page that it is of, or the bytes of a file. Throws `file-too-large` above 256 MB. */
+export async function contentOf(given: string | Uint8Array, page = ''): Promise<Content> {
   checkSize('It', given.length)
-  return typeof given === 'string'
-    ? { bytes: await bytesOfText(given), isText: true }
-    : { bytes: await sharedCopy(given), isText: false }
+  if (typeof given !== 'string') return { bytes: await sharedCopy(given), isText: false }
+  const text = { bytes: await bytesOfText(given), isText: true }
+  return page === '' || page.length > longestPage ? text : { ...text, page: await bytesOfText(page) }
 }
 
 /** Reads a file of this machine. Throws `file-too-large` and `file-unreadable`. */

@@ -7,6 +7,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { toWireError } from '../../shared/errors.ts'
 import { readInParts } from '../../shared/import/in-parts.ts'
+import { withLinksOf } from '../../shared/import/page-links.ts'
 import type { Reading } from '../../shared/import/reading.ts'
 import { chunkSize, decodedChunks } from './decode.ts'
 import { linesAtOnce, papersAtOnce, type ReadingJob, type ReadingReply, textAtOnce } from './reading-job.ts'
@@ -38,7 +39,9 @@ function* repliesOf(): Generator<ReadingReply, void> {
     }
   }
   let share = 0
-  for (const reading of readInParts(chunks, { corrections, kind })) {
+  const withLinks = content.page ? withLinksOf(new TextDecoder().decode(content.page)) : null
+  for (const read of readInParts(chunks, { corrections, kind })) {
+    const reading = withLinks ? withLinks(read) : read
     const end = Math.min(decoded / Math.max(content.bytes.length, 1), 1)
     for (const [reply, of] of repliesFor(reading)) yield { ...reply, share: share + (end - share) * of }
     share = end

@@ -39,8 +39,8 @@ class Tried extends Importer {
   /** Whether a test stops it now. */
   isArmed = false
 
-  async show(name: string, content: string | Uint8Array) {
-    return this.withPapers(await this.preview(name, content))
+  async show(name: string, content: string | Uint8Array, page?: string) {
+    return this.withPapers(await this.preview(name, content, page))
   }
 
   async withPapers(preview: ImportPreview | null) {
@@ -120,6 +120,23 @@ describe('an import', () => {
     expect(inColumn.map(({ title }) => title)).toEqual([papers[0][0], papers[2][0]])
     expect(inColumn[0]).toMatchObject({ origin: 'pasted text', abstract: papers[0][1], citeKey: null })
     expect(new Set(inColumn.map(({ addedAt }) => addedAt)).size).toBe(1)
+  })
+
+  test('of text that was copied from a page takes the ids from the links of its titles, also when read again', async () => {
+    const page = `<p>Papers</p><h3><a href="https://huggingface.co/papers/2405.01234"><b>Tidal Clocks:</b> Keeping Time with
+      Slow Water</a></h3><a href="https://doi.org/10.1000/boats">Some other boats, far away</a>`
+    const preview = await importer.show('pasted text', listing, page)
+    const ids = (shown: typeof preview) =>
+      shown.papers.map(({ draft: { arxivId, doi, year } }) => [arxivId, doi, year])
+    const known = [
+      ['2405.01234', null, 2024],
+      [null, null, null],
+      [null, null, null],
+    ]
+    expect(ids(preview)).toEqual(known)
+    const again = await importer.withPapers(await importer.correct(preview.token, []))
+    expect(ids(again)).toEqual(known)
+    expect(ids(await importer.show('pasted text', listing))[0]).toEqual([null, null, null])
   })
 
   test('is one undoable step', async () => {

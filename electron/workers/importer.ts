@@ -45,7 +45,10 @@ const keptAtMost = 4
 const keptBytes = importLimit
 
 /** What may be read once: a file of this machine, or what came from the window or the clipboard. */
-type Offer = { readonly path: string } | ArrivingContent | { readonly name: string; readonly text: string }
+type Offer =
+  | { readonly path: string }
+  | ArrivingContent
+  | { readonly name: string; readonly text: string; readonly page: string }
 
 export class Importer {
   readonly #library: Promise<Library>
@@ -75,9 +78,9 @@ export class Importer {
     this.#jobs = new ImportJobs(onProgress)
   }
 
-  /** Reads text or the bytes of a file; null where it was stopped. Throws `file-too-large` and `import-failed`. */
-  async preview(name: string, content: string | Uint8Array): Promise<ImportPreview | null> {
-    return this.#keep(++this.#lastToken, name, () => contentOf(content), [])
+  /** Reads text, with the page that it is of, or the bytes of a file; null where it was stopped. Throws `file-too-large` and `import-failed`. */
+  async preview(name: string, content: string | Uint8Array, page = ''): Promise<ImportPreview | null> {
+    return this.#keep(++this.#lastToken, name, () => contentOf(content, page), [])
   }
 
   /** Reads a file of this machine. Throws `file-unreadable` besides. */
@@ -91,8 +94,8 @@ export class Importer {
   }
 
   /** Names a text that may be read; null for one that holds nothing. */
-  offerText(name: string, text: string): OfferedFile | null {
-    return text.trim() === '' ? null : this.#offer({ name, text }, name)
+  offerText(name: string, text: string, page = ''): OfferedFile | null {
+    return text.trim() === '' ? null : this.#offer({ name, text, page }, name)
   }
 
   /** Announces what the window will hand over in parts. Throws `file-too-large`. */
@@ -125,7 +128,9 @@ export class Importer {
     this.#offers.delete(offer)
     if (offered instanceof ArrivingContent)
       return this.#keep(++this.#lastToken, offered.name, () => offered.content(), [])
-    return 'path' in offered ? this.previewFile(offered.path) : this.preview(offered.name, offered.text)
+    return 'path' in offered
+      ? this.previewFile(offered.path)
+      : this.preview(offered.name, offered.text, offered.page)
   }
 
   /** Reads the same text again, with what the person said of its lines and of its kind. */

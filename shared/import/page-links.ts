@@ -3,10 +3,12 @@
  */
 import { dateOfArxivId } from './described.ts'
 import type { Draft } from '../library/paper.ts'
+import { lettersOf } from '../library/titles.ts'
 import type { Stretch } from './account.ts'
-import type { HtmlPart } from './html-text.ts'
+import { type HtmlPart, htmlParts } from './html-text.ts'
 import { identify, isPaperPage } from './ids.ts'
 import { linkKind } from './links.ts'
+import type { Reading } from './reading.ts'
 
 export interface PageLink extends Stretch {
   readonly text: string
@@ -52,9 +54,9 @@ function paperUrl(href: string): string | null {
 
 /** Gives a paper of the page's text the id of the link that is its title. */
 export function withIds(links: readonly PageLink[]): (draft: Draft) => Draft {
-  const byText = new Map(links.map(link => [link.text, link.url]))
+  const byText = new Map(links.map(link => [lettersOf(link.text), link.url]))
   return draft => {
-    const url = byText.get(draft.title)
+    const url = byText.get(lettersOf(draft.title))
     const found = url === undefined || draft.arxivId !== null ? null : identify(url)
     if (!found || url === undefined) return draft
     return {
@@ -67,4 +69,13 @@ export function withIds(links: readonly PageLink[]): (draft: Draft) => Draft {
         : [...draft.links, { kind: linkKind(url), url }],
     }
   }
+}
+
+/** Gives the papers of a copied text the ids of the links that the page has on their titles. */
+export function withLinksOf(page: string): (reading: Reading) => Reading {
+  const known = withIds(pageLinks([...htmlParts(page)]))
+  return reading => ({
+    ...reading,
+    papers: reading.papers.map(paper => ({ ...paper, draft: known(paper.draft) })),
+  })
 }
