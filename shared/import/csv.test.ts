@@ -93,6 +93,26 @@ test.each([
       ],
     },
   ],
+  [
+    'a line above that says what was asked',
+    '"About the data: Exported on Feb 19, 2024."\nRank,DOI,Title,Source title,Volume,Issue,Pagination,PubYear,Authors\n1,10.1000/tea,Tea,Slow Water,12,3,1-9,2023,"Roe, Ann; Lima, Bo"',
+    { title: 'Tea', doi: '10.1000/tea', venue: 'Slow Water', pages: '1–9', year: 2023 },
+  ],
+  [
+    'a name for a title',
+    'Name,Author,Year,Status,Link\nTea in winter,"Roe, Ann",2020,Reading,https://arxiv.org/abs/2001.00001',
+    { title: 'Tea in winter', arxivId: '2001.00001', authors: [{ family: 'Roe', given: 'Ann' }] },
+  ],
+  [
+    'the tags of Web of Science',
+    'PT\tAU\tAF\tTI\tSO\tPY\tVL\tBP\tEP\tDI\nJ\tRoe, A\tRoe, Ann\tTea\tSLOW WATER\t2021\t12\t100\t110\t10.1000/tea',
+    { title: 'Tea', doi: '10.1000/tea', pages: '100–110', authors: [{ family: 'Roe', given: 'Ann' }] },
+  ],
+  [
+    'the columns of OpenAlex',
+    'id,doi,display_name,authorships.author.display_name,primary_location.source.display_name,biblio.volume,biblio.first_page,biblio.last_page\nhttps://openalex.org/W1,https://doi.org/10.1000/tea,Tea,Ann Roe|Bo Lima,Slow Water,7,3,9',
+    { doi: '10.1000/tea', venue: 'Slow Water', volume: '7', pages: '3–9' },
+  ],
   ['an id alone', 'title,pmid\n,1234567', { title: 'https://pubmed.ncbi.nlm.nih.gov/1234567/' }],
 ])('a table is read with %s', (_, text, known) => {
   const reading = readText(text)

@@ -68,6 +68,11 @@ function byRole(
   return values
 }
 
+/** Lines that may stand above the line of names, as some catalogues say there when and for what was asked. */
+const mostAbove = 4
+/** Such a line has many names: prose may hold a few words between commas. */
+const fewestBelow = 5
+
 /** The line of names: the first line of the text that parts into two names or more, a title among them. */
 function headOf(text: string): Head | null {
   const first = text.search(/[^\s\ufeff]/)
@@ -79,15 +84,41 @@ function headOf(text: string): Head | null {
   const said = /sep=[,;\t][\t,; ]*(?:\r\n|[\r\n])/iy
   said.lastIndex = marked
   const start = said.test(text) ? said.lastIndex : marked
+  const head = headAt(text, start, 2)
+  let at = start
+  for (let above = 0; !head && above < mostAbove; above++) {
+    const next = /[\r\n]+/g
+    next.lastIndex = at
+    if (!next.test(text)) return null
+    at = next.lastIndex
+    const below = headAt(text, at, fewestBelow)
+    if (below) return below
+  }
+  return head
+}
+
+/** The line of names at a place, where it has so many of which the meaning is known. */
+function headAt(text: string, start: number, fewest: number): Head | null {
   for (const separator of separators) {
     const [row] = rowsOf(text.slice(0, start + 20_000), start, separator)
     if (!row || row.cells.length < 2 || row.cells.some(cell => cell.length > 120)) continue
-    const roles = row.cells.map(roleOf)
+    const roles = withTitle(row.cells, row.cells.map(roleOf))
     const known = new Set(roles.filter(role => role !== undefined))
     const named = row.cells.filter(cell => /^[\p{L}\p{N}\s_()./#&:-]*$/u.test(cell)).length
-    if (known.has('title') && known.size >= 2 && named === row.cells.length) return { separator, roles, row }
+    if (known.has('title') && known.size >= fewest && named === row.cells.length)
+      return { separator, roles, row }
   }
   return null
+}
+
+/** Databases that people make themselves call what a row is by its `Name`. */
+function withTitle(
+  cells: readonly string[],
+  roles: readonly (Role | undefined)[],
+): readonly (Role | undefined)[] {
+  const count = roles.filter(role => role !== undefined).length
+  if (roles.includes('title') || count < 2) return roles
+  return roles.map((role, at) => (/^\s*name\s*$/i.test(cells[at] ?? '') ? 'title' : role))
 }
 
 /** The rows from a place on, empty lines left out. */
