@@ -66,9 +66,15 @@ export function shownOrder(full: Order, found: Found | null, before: Order, rows
   for (const column of columns) {
     const list = few ? few[column] : found.among(full[column])
     const last = before[column]
-    shown[column] = list.length === last.length && list.every((id, i) => id === last[i]) ? last : list
+    shown[column] = isSame(list, last) ? last : list
   }
   return shown
+}
+
+function isSame(list: readonly PaperId[], other: readonly PaperId[]): boolean {
+  let at = 0
+  while (at < list.length && list[at] === other[at]) at++
+  return at === list.length && at === other.length
 }
 
 /** Papers that stand elsewhere now, or are gone: out of a list, and into one. */
