@@ -59,11 +59,7 @@ test('what a text is can be said, and taken back', async ({ paperlane, running }
 })
 
 test('a file of another program is dropped on the window', async ({ paperlane }) => {
-  await paperlane.page.evaluate(text => {
-    const held = new DataTransfer()
-    held.items.add(new File([text], 'tea.ris', { type: 'application/x-research-info-systems' }))
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }))
-  }, ris)
+  await paperlane.drop({ 'tea.ris': ris })
   await expect(paperlane.importSheet).toContainText('1 paper in tea.ris')
   await paperlane.add()
   await expect.poll(() => paperlane.counts()).toEqual([1, 0, 0, 0, 0])

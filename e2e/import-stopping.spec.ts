@@ -1,5 +1,4 @@
 import { expect, test } from './app.ts'
-import type { PaperlanePage } from './page.ts'
 
 /** A made-up bibliography that takes a while to be read. */
 const large = Array.from(
@@ -7,38 +6,19 @@ const large = Array.from(
   (_, at) => `@misc{k${at}, title = {The Kettle of House ${at} by the Lake of ${at * 7}}}`,
 ).join('\n')
 
-/** Drops a file, and in the same moment presses the key that stops an import: it has said nothing of itself yet. */
-async function dropAndStop({ page }: PaperlanePage, name: string, text: string, isStopped: boolean) {
-  await page.evaluate(
-    ([file, content, stops]) => {
-      const held = new DataTransfer()
-      held.items.add(new File([content], file))
-      window.dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }))
-      if (stops)
-        document.body.dispatchEvent(
-          new KeyboardEvent('keydown', {
-            key: '.',
-            code: 'Period',
-            ctrlKey: true,
-            bubbles: true,
-            cancelable: true,
-          }),
-        )
-    },
-    [name, text, isStopped] as const,
-  )
-}
+/** Stops an import. */
+const stopKey = { key: '.', code: 'Period', ctrlKey: true }
 
 test('a file that is stopped before it has said a word is not shown, and the next one is', async ({
   paperlane,
 }) => {
-  await dropAndStop(paperlane, 'unwanted.bib', large, true)
-  await dropAndStop(paperlane, 'wanted.bib', '@misc{tea, title = {A Cup of Tea for Two}}', false)
+  await paperlane.drop({ 'unwanted.bib': large }, stopKey)
+  await paperlane.drop({ 'wanted.bib': '@misc{tea, title = {A Cup of Tea for Two}}' })
   await expect(paperlane.importSheet).toContainText('1 paper in wanted.bib', { timeout: 30_000 })
 })
 
 test('Escape in the moment of adding, before that has said a word, adds nothing', async ({ paperlane }) => {
-  await dropAndStop(paperlane, 'large.bib', large, false)
+  await paperlane.drop({ 'large.bib': large })
   const add = paperlane.importSheet.getByRole('button', { name: 'Add 30,000 papers' })
   await expect(add).toBeEnabled({ timeout: 60_000 })
   await add.evaluate((button: HTMLElement) => {

@@ -235,14 +235,7 @@ test('several files come one after the other, and what one adds the next one kno
   paperlane,
   running,
 }) => {
-  await paperlane.page.evaluate(
-    texts => {
-      const held = new DataTransfer()
-      texts.forEach((text, index) => held.items.add(new File([text], `${index + 1}.bib`)))
-      window.dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }))
-    },
-    [first, second, first],
-  )
+  await paperlane.drop({ '1.bib': first, '2.bib': second, '3.bib': first })
   await expect(paperlane.importSheet).toContainText('2 papers in 1.bib')
   await expect(paperlane.importSheet).toContainText('2 more files come after this')
   await paperlane.press('Enter')

@@ -60,16 +60,6 @@ export class Desk {
     else await this.type(...stepsOf(this.#key).map(asPressed))
   }
 
-  /** Drops a file on the window. */
-  async drop(name: string, text: string): Promise<void> {
-    const given = { name, text }
-    await this.page.evaluate(file => {
-      const held = new DataTransfer()
-      held.items.add(new File([file.text], file.name))
-      window.dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }))
-    }, given)
-  }
-
   async type(...keys: readonly string[]): Promise<void> {
     await this.paperlane.press(...keys)
   }

@@ -270,7 +270,7 @@ const checks: Readonly<Record<CommandId, Check>> = {
     await expect(desk.paperlane.figure('new')).toHaveText('12')
   },
   'import.stop': async desk => {
-    await desk.drop('large.bib', largeFile)
+    await desk.paperlane.drop({ 'large.bib': largeFile })
     const { page } = desk
     await expect(page.getByRole('progressbar', { name: /large.bib/ })).toBeVisible({ timeout: 20_000 })
     await desk.press()

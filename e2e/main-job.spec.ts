@@ -143,12 +143,7 @@ test.describe('the import sheet', () => {
     await expect(paperlane.importSheet).toContainText('sample-listing.txt')
     await paperlane.press('Escape')
     await expect(paperlane.dialog).toHaveCount(0)
-    await paperlane.page.evaluate(text => {
-      const held = new DataTransfer()
-      held.items.add(new File([text], 'dropped.txt', { type: 'text/plain' }))
-      window.dispatchEvent(new DragEvent('dragover', { dataTransfer: held, bubbles: true, cancelable: true }))
-      window.dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }))
-    }, listing)
+    await paperlane.drop({ 'dropped.txt': listing })
     await expect(paperlane.importSheet).toContainText('6 papers in dropped.txt')
   })
 })

@@ -9,6 +9,13 @@ import type { Bridge } from '../shared/ipc/contract.ts'
 import { type Column, columns, columnTitles, type Paper } from '../shared/library/paper.ts'
 import type { Running } from './app.ts'
 
+/** A key as the page hears of it. */
+interface Pressed {
+  readonly key: string
+  readonly code: string
+  readonly ctrlKey: boolean
+}
+
 export class PaperlanePage {
   readonly running: Running
 
@@ -120,6 +127,28 @@ export class PaperlanePage {
     await this.running.copy(text)
     await this.press('ControlOrMeta+v')
     await this.importSheet.waitFor()
+  }
+
+  /**
+   * Drops files on the window, by their names.
+   *
+   * @param pressed a key that comes in the same moment, before anything has been said of them
+   */
+  async drop(files: Readonly<Record<string, string>>, pressed: Pressed | null = null): Promise<void> {
+    await this.page.evaluate(
+      ([texts, key]) => {
+        const held = new DataTransfer()
+        for (const [name, text] of Object.entries(texts)) held.items.add(new File([text], name))
+        const happens = { dataTransfer: held, bubbles: true, cancelable: true }
+        window.dispatchEvent(new DragEvent('dragover', happens))
+        window.dispatchEvent(new DragEvent('drop', happens))
+        if (key)
+          document.body.dispatchEvent(
+            new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }),
+          )
+      },
+      [files, pressed] as const,
+    )
   }
 
   /** Adds what the sheet has ticked. */
