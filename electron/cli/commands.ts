@@ -64,13 +64,13 @@ export async function exportPapers(
     .map(({ id }) => id)
   // The papers are named one by one, so the search of the window is never asked.
   const exports = new Exports(library, { find: () => Promise.reject(new Error('no search is open')) })
-  if (out === null) {
+  if (out === null || out === '-') {
     await terminal.out((await exports.text({ ids, as: format })).text)
     return 0
   }
   const asked = { scope: { of: 'papers' as const, ids }, options: { ...usualOptions, format } }
-  const written = await exports.file(asked, () => Promise.resolve(resolve(terminal.folder, out)))
-  if (written) await terminal.err(`${countOf(written.count)} written to ${written.path}\n`)
+  const { count, path } = await exports.fileAt(resolve(terminal.folder, out), asked)
+  await terminal.err(`${countOf(count)} written to ${path}\n`)
   return 0
 }
 

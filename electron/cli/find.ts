@@ -2,7 +2,7 @@
  * Papers as the command line names them: by a search, or by a key.
  */
 import { columns, type Paper, type PaperId } from '../../shared/library/paper.ts'
-import { arxivIdIn, doiIn } from '../../shared/library/identifiers.ts'
+import { arxivIdIn, arxivIdOfDoi, doiIn } from '../../shared/library/identifiers.ts'
 import { matches } from '../../shared/search/matches.ts'
 import { parseQuery } from '../../shared/search/query.ts'
 import type { Library } from '../library/library.ts'
@@ -30,12 +30,16 @@ export function papersByKey(library: Library, keys: readonly string[]): (PaperId
     if (arxivId !== null) known.set(`arxiv:${arxivId.toLowerCase()}`, id)
     if (doi !== null) known.set(`doi:${doi.toLowerCase()}`, id)
   }
-  return keys.map(
-    key =>
+  return keys.map(key => {
+    const doi = doiIn(key) ?? ''
+    return (
       known.get(`key:${key.toLowerCase()}`) ??
       known.get(`id:${key}`) ??
       known.get(`arxiv:${arxivIdIn(key) ?? ''}`) ??
-      known.get(`doi:${doiIn(key)?.toLowerCase() ?? ''}`) ??
-      null,
-  )
+      known.get(`doi:${doi.toLowerCase()}`) ??
+      // The DOI that arXiv gives each of its papers, as exports say it.
+      known.get(`arxiv:${arxivIdOfDoi(doi) ?? ''}`) ??
+      null
+    )
+  })
 }

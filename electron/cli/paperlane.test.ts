@@ -217,6 +217,8 @@ describe('the other commands', () => {
     const moved = await inLibrary('move', 'arXiv:2206.07690v2', '10.1000/TEA_1', '--to', 'Done')
     expect([moved.code, moved.out]).toEqual([0, '2 papers moved to Done\n'])
     expect(await listed('in:done')).toHaveLength(2)
+    const again = await inProcess(['move', '10.48550/arXiv.2206.07690', '--to', 'reading'])
+    expect([again.code, again.out]).toEqual([0, '1 paper moved to Reading\n'])
   })
 
   test('export writes a column or a search, to a file or to whoever reads', async () => {
@@ -226,6 +228,9 @@ describe('the other commands', () => {
       /^@misc\{kettle,\n {2}key = \{kettle\},\n {2}title = \{Kettles that Whistle in the Dark\},/,
     )
     expect((await inProcess(['export', '--format', 'ids'])).out).toBe('10.1000/tea_1\n2206.07690\n')
+    expect((await inProcess(['export', '--format', 'ids', '--out', '-'])).out).toContain('2206.07690\n')
+    await inProcess(['export', '--format', 'ids', '--out', 'ids'])
+    expect(await readFile(join(folder, 'ids'), 'utf8')).toContain('2206.07690\n')
     const written = await inLibrary('export', '--out', 'all.bib')
     expect(written).toEqual({ code: 0, out: '', err: `2 papers written to ${join(folder, 'all.bib')}\n` })
     expect((await readFile(join(folder, 'all.bib'), 'utf8')).match(/^@.*$/gm)).toEqual([

@@ -52,7 +52,14 @@ export class Exports {
     choosePlace: ChoosePlace,
   ): Promise<Result<'export.file'>> {
     const path = await chosenPlace(scope, options, choosePlace)
-    if (path === null) return null
+    return path === null ? null : this.fileAt(path, { scope, options })
+  }
+
+  /** Writes the file that is named. Throws `file-unwritable`. */
+  async fileAt(
+    path: string,
+    { scope, options }: Arg<'export.file'>,
+  ): Promise<{ readonly path: string; readonly count: number }> {
     const papers = await papersOf(this.#library, this.#search, scope)
     const { seq } = this.#library
     const keys = await this.#pin(papers)
