@@ -155,8 +155,12 @@ function dateOf(fields: FieldReader): Pick<Draft, 'year' | 'month' | 'day'> {
   const parts = date === '' ? null : /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(date)
   if (parts?.[0] === date) fields.take('date')
   const year = yearOf(fields)
+  const ofMonth = fields.has('month') ? dayInMonth(fields) : undefined
   const month = fields.has('month') || parts ? monthOf(fields, parts?.[2]) : 0
-  const day = fields.has('day') || parts ? dayOf(fields, parts?.[3]) : 0
+  const day =
+    fields.has('day') || parts || ofMonth !== undefined
+      ? dayOf(fields, parts?.[3] ?? (fields.has('day') ? undefined : ofMonth))
+      : 0
   return {
     year: parts ? Number(parts[1]) : year,
     month: month >= 1 && month <= 12 ? month : null,
@@ -172,15 +176,27 @@ function yearOf(fields: FieldReader): number | null {
   return Number(year)
 }
 
+/** BibTeX has no field for the day, so it may stand with the month: `"10~" # jan`, `jan # "~10"`, `10 January`. */
+function dayInMonth(fields: FieldReader): string | undefined {
+  const said = fields
+    .raw('month')
+    .replace(/[{}~\s]+/g, ' ')
+    .trim()
+  const [, before, name = '', after] = /^(\d{1,2})?[., ]*([A-Za-z]{3,9})[., ]*(\d{1,2})?$/.exec(said) ?? []
+  const isMonth = months.some(month => name.toLowerCase().startsWith(month))
+  return isMonth && (before === undefined) !== (after === undefined) ? (before ?? after) : undefined
+}
+
 /** NaN where it is not known. */
 function monthOf(fields: FieldReader, ofDate: string | undefined): number {
   const said = fields
     .raw('month')
-    .replace(/[{}\s]/g, '')
+    .replace(/[{}~\s]/g, '')
     .toLowerCase()
-  const named = months.findIndex(month => said.startsWith(month)) + 1
+  const bare = dayInMonth(fields) === undefined ? said : said.replace(/[\d.,]/g, '')
+  const named = months.findIndex(month => bare.startsWith(month)) + 1
   const month = Number(ofDate ?? (named > 0 ? named : /^\d{1,2}/.exec(said)?.[0]))
-  if (/^(?:[a-z]{3,9}\.?|\d{1,2})$/.test(said) && month >= 1) fields.take('month')
+  if (/^(?:[a-z]{3,9}\.?|\d{1,2})$/.test(bare) && month >= 1) fields.take('month')
   return month
 }
 

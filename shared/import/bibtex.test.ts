@@ -103,6 +103,14 @@ describe('a BibTeX entry', () => {
     expect(draftsOf(text)).toMatchObject([{ venue: 'Proc. of the Tea Society 3', month: 10 }])
   })
 
+  test.each(['"10~" # jan', 'jan # "~10"', '{10~January}', '{January 10}'])(
+    'reads a day in the month: %s',
+    month => {
+      const [read] = draftsOf(`@misc{a, title={One}, year=2020, month=${month}}`)
+      expect([read?.month, read?.day, read?.other]).toEqual([1, 10, undefined])
+    },
+  )
+
   test('takes what is missing from the entry it refers to, wherever that stands', () => {
     const text =
       '@inproceedings{a, title={One}, crossref={p}}\n@proceedings{p, title={The Tea Days}, year={2020}}'
