@@ -4,7 +4,7 @@
  * What is left out is not known to the formats at all, so that none of them can
  * tell it by accident.
  */
-import { arxivIdOfDoi } from '../library/identifiers.ts'
+import { arxivIdOfDoi, dateOfArxivId } from '../library/identifiers.ts'
 import {
   type Column,
   columnTitles,
@@ -66,7 +66,7 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
   return known => {
     const isPreprint = options.version === 'preprint' && known.arxivId !== null
     const paper: Paper = isPreprint
-      ? { ...known, ...published, type: 'article', doi: arxivsDoi(known) }
+      ? { ...known, ...published, ...preprintDate(known), type: 'article', doi: arxivsDoi(known) }
       : known
     const { arxivId, doi } = identifiersOf(paper)
     const { type, day, volume, issue, number, pages, publisher, place, series, edition } = paper
@@ -118,6 +118,12 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
       ...(asKeywords ? [columnTitles[column]] : []),
     ]
   }
+}
+
+/** Where it was published another year than its arXiv id says, the preprint is of that year. */
+function preprintDate({ arxivId, venue, year }: Paper): Partial<Pick<Paper, 'year' | 'month' | 'day'>> {
+  const ofId = dateOfArxivId(arxivId)
+  return venue === null || ofId.year === null || ofId.year === year ? {} : { ...ofId, day: null }
 }
 
 const none: string[] = []

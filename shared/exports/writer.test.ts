@@ -73,6 +73,12 @@ test('BibLaTeX keeps Unicode, has one date, and says what is a preprint', () => 
   expect(preprint).not.toMatch(/Annals|volume|pages|issn/)
 })
 
+test('the preprint of what was published another year is of the year that its id says', () => {
+  const published = { ...kettle, arxivId: '2303.01234', year: 2024, month: 3, day: 5 }
+  expect(written({ format: 'biblatex' }, [published])).toContain('  date = {2024-03-05},\n')
+  expect(written({ format: 'biblatex', version: 'preprint' }, [published])).toContain('  date = {2023-03},\n')
+})
+
 test('RIS keeps pages that are several stretches together', () => {
   const records = written({ format: 'ris' }, [{ ...kettle, pages: '12–19, 25–30' }])
   expect(records).toContain('\r\nSP  - 12-19, 25-30\r\nSN')

@@ -3,6 +3,7 @@
  * ids recognised and links sorted, whatever format they came in.
  */
 import { type Draft, draft, type Link, type Name } from '../library/paper.ts'
+import { dateOfArxivId } from '../library/identifiers.ts'
 import { languageCode } from '../library/languages.ts'
 import { pagesText, rangeText } from '../library/publication.ts'
 import { cleanText } from '../text/clean.ts'
@@ -141,13 +142,6 @@ function identifyAll(ids: readonly string[]): Known {
     if (found?.url !== undefined && found.url !== null) urls.push(found.url)
   }
   return { arxivId, doi, urls }
-}
-
-/** Every arXiv id begins with the year and the month of its paper. */
-export function dateOfArxivId(arxivId: string | null): Pick<Draft, 'year' | 'month'> {
-  const [, year, month] = /^(?:[a-z.-]+\/)?(\d\d)(\d\d)/i.exec(arxivId ?? '') ?? []
-  if (year === undefined) return { year: null, month: null }
-  return { year: Number(year) + (Number(year) >= 91 ? 1900 : 2000), month: Number(month) }
 }
 
 /** What a paper is called of which only an id is known, or an address. */

@@ -7,7 +7,7 @@
  */
 import { type Draft, draft, type Link } from '../library/paper.ts'
 import { isByline, isName } from './chrome.ts'
-import { dateOfArxivId } from './described.ts'
+import { dateOfArxivId } from '../library/identifiers.ts'
 import { findLinks } from './links.ts'
 import type { OwnLine } from './own-line.ts'
 import { type Piece, readPieces } from './pieces.ts'

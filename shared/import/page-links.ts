@@ -1,7 +1,7 @@
 /**
  * The links of a page that lead to papers.
  */
-import { dateOfArxivId } from './described.ts'
+import { dateOfArxivId } from '../library/identifiers.ts'
 import type { Draft } from '../library/paper.ts'
 import { lettersOf } from '../library/titles.ts'
 import type { Stretch } from './account.ts'

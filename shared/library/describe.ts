@@ -88,7 +88,8 @@ export function describeChanges(changes: readonly Change[]): string {
 function fillingsIn(fields: FieldChanges): number {
   let count = 0
   for (const [name, values] of Object.entries(fields)) {
-    if (!isFilling(name, values)) return NaN
+    const isOfVenue = fields.venue?.[0] === null && /^(?:type|year|month|day)$/.test(name)
+    if (!isOfVenue && !isFilling(name, values)) return NaN
     count++
   }
   return count

@@ -16,6 +16,28 @@ describe('gaps', () => {
     })
   })
 
+  it('of a preprint are the kind of what was published, where that comes with it', () => {
+    const published = { type: 'paper-conference', venue: 'TeaConf', year: 2020 } as const
+    expect(gaps({ type: 'article', year: 2020 }, published)).toEqual({
+      type: ['article', 'paper-conference'],
+      venue: [null, 'TeaConf'],
+    })
+    expect(gaps({ type: 'article', venue: 'TeaConf' }, published)).not.toHaveProperty('type')
+    expect(gaps({ type: 'report' }, published)).not.toHaveProperty('type')
+    expect(gaps({ type: 'article' }, { type: 'paper-conference' })).toEqual({})
+  })
+
+  it('of a preprint are the date of what was published, where the known one is that of its id', () => {
+    const published = { venue: 'TeaConf', year: 2023, month: 7 }
+    const venue = [null, 'TeaConf']
+    const preprint = { arxivId: '2206.07690', year: 2022, month: 6 }
+    expect(gaps(preprint, published)).toEqual({ venue, year: [2022, 2023], month: [6, 7] })
+    expect(gaps(preprint, { venue: 'TeaConf' })).toEqual({ venue })
+    expect(gaps({ ...preprint, venue: 'TeaConf' }, published)).toEqual({})
+    expect(gaps({ ...preprint, month: 5 }, published)).toEqual({ venue })
+    expect(gaps({ ...preprint, arxivId: null }, published)).toEqual({ venue })
+  })
+
   it('are never where something stands, whoever wrote it', () => {
     const known = draft({
       title: 'Mine',

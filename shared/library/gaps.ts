@@ -7,6 +7,7 @@
  */
 import { isIdAlone } from '../import/ids.ts'
 import type { FieldChanges } from './changes.ts'
+import { dateOfArxivId } from './identifiers.ts'
 import { type Draft, fieldOf, type Paper, saysNothing } from './paper.ts'
 import { lettersOf } from './titles.ts'
 
@@ -44,7 +45,31 @@ export function gapsOf(paper: Draft, told: Draft): FieldChanges {
     } else if (saysNothing(from) && !saysNothing(to) && fits(name as keyof Draft, paper, told))
       gaps[name] = [from, to]
   }
-  return gaps
+  return isPublishedNow(paper, told)
+    ? { ...gaps, ...publishedDate(paper, told), ...publishedType(paper, told) }
+    : gaps
+}
+
+/** Whether a paper is known as a preprint alone, and the other source knows where it was published. */
+function isPublishedNow(paper: Draft, told: Draft): boolean {
+  return saysNothing(paper.venue) && !saysNothing(told.venue)
+}
+
+/** What was a preprint has appeared: the kind of what appeared goes with its venue. */
+function publishedType({ type: from }: Draft, { type: to }: Draft): FieldChanges {
+  return from !== 'article' || !to || to === from ? {} : { type: [from, to] }
+}
+
+/** The date that the arXiv id says is that of the preprint, and can be read from it again. */
+function publishedDate(paper: Draft, told: Draft): FieldChanges {
+  const ofId = dateOfArxivId(paper.arxivId)
+  const isOfId = ofId.year !== null && paper.year === ofId.year && paper.month === ofId.month && !paper.day
+  if (!isOfId || told.year === null || told.year === paper.year) return {}
+  return {
+    year: [paper.year, told.year],
+    month: [paper.month, told.month],
+    ...(told.day && { day: [null, told.day] as const }),
+  }
 }
 
 /** What its reader says of a paper, and where it stands: no source fills it. */

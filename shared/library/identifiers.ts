@@ -34,3 +34,13 @@ export function arxivIdOfDoi(doi: string): string | null {
   const id = arxivDoi.exec(doi)?.[1]
   return id === undefined ? null : arxivIdIn(id)
 }
+
+/** Every arXiv id begins with the year and the month of its paper. */
+export function dateOfArxivId(arxivId: string | null): {
+  readonly year: number | null
+  readonly month: number | null
+} {
+  const [, year, month] = /^(?:[a-z.-]+\/)?(\d\d)(\d\d)/i.exec(arxivId ?? '') ?? []
+  if (year === undefined) return { year: null, month: null }
+  return { year: Number(year) + (Number(year) >= 91 ? 1900 : 2000), month: Number(month) }
+}
