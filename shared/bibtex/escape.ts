@@ -6,7 +6,7 @@
  * brace: BibTeX counts `\{` as one, and would swallow the entries that follow.
  */
 import type { Name } from '../library/paper.ts'
-import { cleanText } from '../text/clean.ts'
+import { cleanText, isPlainAscii } from '../text/clean.ts'
 import { mathSpans } from '../text/math-spans.ts'
 import { isBalanced, safeMath } from './math.ts'
 import { unicodeToTex } from './unicode-tex.ts'
@@ -79,7 +79,8 @@ export function escapeName(name: Name, spell: Spelling = unicodeToTex): string {
   const parts = [hasSeparator(last) && !isHeld(last) ? `{${last}}` : last, jr, first].filter(
     part => part !== '',
   )
-  return spell === unicodeToTex ? uncut(parts.join(', ')) : parts.join(', ')
+  const whole = parts.join(', ')
+  return spell === unicodeToTex && !isPlainAscii(whole) ? uncut(whole) : whole
 }
 
 /** Escapes a link: nothing is TeX there, so what would break the field is percent-encoded. */
