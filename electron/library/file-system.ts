@@ -107,7 +107,8 @@ export async function writeAll(handle: FileHandle, bytes: Uint8Array, position: 
 }
 
 /**
- * Writes a file that must not exist yet, and waits until it and its name are on disk.
+ * Writes a file that must not exist yet, and waits until it and its name are on disk. A chunk is
+ * written while the one after it is made, so each has bytes of its own.
  *
  * The size is checked at the end: some network drives report a full disk only
  * by a short file. A file that could not be finished is removed.
@@ -119,14 +120,21 @@ export async function writeNewFile(
 ): Promise<void> {
   const handle = await files.open(path, 'wx')
   try {
+    let writing = Promise.resolve(0)
     try {
-      let end = 0
-      for await (const chunk of chunks) end = await writeAll(handle, chunk, end)
+      // While the disk takes one chunk, the next is made.
+      for await (const chunk of chunks) {
+        const end = await writing
+        writing = writeAll(handle, chunk, end)
+        writing.catch(() => undefined) // whoever waits for it hears of it
+      }
+      const end = await writing
       await handle.sync()
       const { size } = await handle.stat()
       if (size !== end)
         throw Object.assign(new Error(`${size} of ${end} bytes were kept`), { code: 'ENOSPC' })
     } finally {
+      await writing.catch(() => undefined) // of chunks that could not be made, the last is still on its way
       await handle.close()
     }
   } catch (error) {

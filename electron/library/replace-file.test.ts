@@ -2,6 +2,7 @@ import { lstat, readdir, readFile, stat, symlink, writeFile } from 'node:fs/prom
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { faultyFiles } from './faulty-files.ts'
+import { type FileSystem, nodeFileSystem } from './file-system.ts'
 import { replaceFile, replaceFileInPieces } from './replace-file.ts'
 import { inFolder } from './test-papers.ts'
 
@@ -61,6 +62,48 @@ test.each(['open', 'write', 'sync', 'rename'])(
       await writeFile(path, 'one')
       const files = faultyFiles(call => (call === fails ? 'ENOSPC' : null))
       await expect(replaceFile(path, bytes('two'), files)).rejects.toMatchObject({ code: 'file-unwritable' })
+      expect(await readFile(path, 'utf8')).toBe('one')
+      expect(await readdir(folder)).toEqual(['reading.bib'])
+    })
+  },
+)
+
+test.each(['the next piece cannot be made', 'a piece cannot be written'])(
+  'where %s, the old file and nothing else is there, and nothing is written any more',
+  async what => {
+    await inFolder(async folder => {
+      const path = join(folder, 'reading.bib')
+      await writeFile(path, 'one')
+      let underWay = 0
+      const slow: FileSystem = {
+        ...nodeFileSystem,
+        async open(name, flag) {
+          const handle = await nodeFileSystem.open(name, flag)
+          return {
+            ...handle,
+            async write(piece, position) {
+              underWay++
+              await new Promise(resolve => setTimeout(resolve, 20))
+              underWay--
+              if (what === 'a piece cannot be written')
+                throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+              return handle.write(piece, position)
+            },
+            async close() {
+              expect(underWay).toBe(0)
+              await handle.close()
+            },
+          }
+        },
+      }
+      const pieces = (async function* () {
+        yield await Promise.resolve(bytes('first'))
+        if (what === 'the next piece cannot be made') throw new Error('no key')
+        yield bytes('second')
+      })()
+      await expect(replaceFileInPieces(path, pieces, slow)).rejects.toThrow(
+        what === 'a piece cannot be written' ? 'ENOSPC' : 'no key',
+      )
       expect(await readFile(path, 'utf8')).toBe('one')
       expect(await readdir(folder)).toEqual(['reading.bib'])
     })
