@@ -21,9 +21,9 @@ export interface LinePlace {
   readonly length: number
 }
 
-/** A line ready to be written, in pieces that together hold it and its line feed. */
+/** A line ready to be written, in pieces that together hold it and its line feed: as bytes, since it may be of many megabytes. */
 export interface EncodedEntry {
-  readonly pieces: readonly string[]
+  readonly pieces: readonly Buffer[]
   /** Bytes, with the line feed. */
   readonly length: number
   readonly crc: string
@@ -36,14 +36,15 @@ export class SyncFailure extends Error {
 
 /** Turns an entry into a line, resting in between: ten thousand added papers are 18 MB of text. */
 export async function encodeEntry(entry: Entry, previous: string, slices: Slices): Promise<EncodedEntry> {
-  const pieces = ['']
+  const pieces: Buffer[] = []
   let crc = 0
   let length = 10
   let text = ''
   const take = () => {
-    crc = crc32(text, crc)
-    length += Buffer.byteLength(text)
-    pieces.push(text)
+    const bytes = Buffer.from(text)
+    crc = crc32(bytes, crc)
+    length += bytes.length
+    pieces.push(bytes)
     text = ''
   }
   for (const piece of entryPieces(entry, previous)) {
@@ -53,13 +54,14 @@ export async function encodeEntry(entry: Entry, previous: string, slices: Slices
     if (slices.isDue) await slices.rest()
   }
   take()
-  pieces[0] = `${crcText(crc)} `
-  pieces.push('\n')
-  return { pieces, length, crc: crcText(crc) }
+  const head = Buffer.from(`${crcText(crc)} `)
+  return { pieces: [head, ...pieces, lineFeed], length, crc: crcText(crc) }
 }
 
-/** Characters whose checksum is taken at once: most lines are far shorter and cost one call. */
-const pieceLength = 1 << 14
+const lineFeed = Buffer.from('\n')
+
+/** Characters that become bytes at once: most lines are far shorter and cost one call. */
+const pieceLength = 1 << 16
 
 /** The name of a journal: `journal-000000000123.jsonl` holds entries from seq 123 on. */
 export function journalName(firstSeq: number): string {
@@ -249,14 +251,17 @@ const nothing = Buffer.alloc(0)
 
 /** Joins pieces into buffers of a quarter megabyte: few writes, and no copy long enough to be felt. */
 function* chunks(entries: readonly EncodedEntry[]): Generator<Buffer> {
-  let text = ''
+  let waiting: Buffer[] = []
+  let size = 0
   for (const { pieces } of entries) {
     for (const piece of pieces) {
-      text += piece
-      if (text.length < 1 << 18) continue
-      yield Buffer.from(text)
-      text = ''
+      waiting.push(piece)
+      size += piece.length
+      if (size < 1 << 18) continue
+      yield Buffer.concat(waiting)
+      waiting = []
+      size = 0
     }
   }
-  if (text !== '') yield Buffer.from(text)
+  if (size > 0) yield Buffer.concat(waiting)
 }

@@ -64,7 +64,7 @@ const entries: fc.Arbitrary<Entry> = fc.record({
 
 async function lineOf(entry: Entry, previous = '0badcafe'): Promise<Buffer> {
   const { pieces, length } = await encodeEntry(entry, previous, new Slices())
-  const line = Buffer.from(pieces.join(''))
+  const line = Buffer.concat(pieces)
   expect(line.length).toBe(length)
   return line.subarray(0, -1)
 }
