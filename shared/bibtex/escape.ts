@@ -8,6 +8,7 @@
 import type { Name } from '../library/paper.ts'
 import { cleanText, isPlainAscii } from '../text/clean.ts'
 import { mathSpans } from '../text/math-spans.ts'
+import { hasDoubleSpace } from '../text/spaces.ts'
 import { isBalanced, safeMath } from './math.ts'
 import { unicodeToTex } from './unicode-tex.ts'
 
@@ -112,7 +113,7 @@ function isHarmless(text: string): boolean {
     !text.endsWith(' ') &&
     !text.includes('--') &&
     !text.includes("''") &&
-    !text.includes('  ')
+    !hasDoubleSpace(text)
   )
 }
 

@@ -213,9 +213,14 @@ function linksOf(fields: FieldReader): Link[] {
     const url = fields.verbatim(name)
     if (url === '' || !/^https?:\/\/[^\s/]+\.\S+$/i.test(url)) continue
     fields.take(name)
-    if (doiIn(url) === null && !links.some(link => link.url === url)) links.push({ kind: linkKind(url), url })
+    if (doiIn(url) === null && !hasLink(links, url)) links.push({ kind: linkKind(url), url })
   }
   return links
+}
+
+function hasLink(links: readonly Link[], url: string): boolean {
+  for (const link of links) if (link.url === url) return true
+  return false
 }
 
 const linkFields = ['url', 'howpublished', 'doi'] as const

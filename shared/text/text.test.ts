@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { displayText } from './display.ts'
 import { splitMath } from './math.ts'
+import { hasDoubleSpace } from './spaces.ts'
 
 describe('splitMath', () => {
   it('finds formulas between dollars and in TeX brackets', () => {
@@ -49,5 +50,18 @@ describe('displayText', () => {
 
   it('keeps joiners that a script needs', () => {
     expect(displayText('می\u200cخواهم 👩\u200d🔬')).toBe('می\u200cخواهم 👩\u200d🔬')
+  })
+})
+
+describe('hasDoubleSpace', () => {
+  it('finds two spaces wherever they stand in a text, and no others', () => {
+    const words = 'tea was ! measured é with — care 中 '.repeat(6)
+    for (let at = 0; at <= words.length; at++) {
+      expect(hasDoubleSpace(`${words.slice(0, at)}x${words.slice(at)}`), String(at)).toBe(false)
+      expect(hasDoubleSpace(`${words.slice(0, at)}  ${words.slice(at)}`), String(at)).toBe(true)
+    }
+    expect(hasDoubleSpace(`${words}${' '.repeat(2)}`)).toBe(true)
+    expect(hasDoubleSpace('a b  c'.repeat(20_000))).toBe(true)
+    expect(hasDoubleSpace(words.repeat(1_000))).toBe(false)
   })
 })
