@@ -5,20 +5,15 @@
  * it, bibutils and pandoc convert it. One that is not installed is left out.
  */
 import { spawnSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Exports } from '../../electron/exports/exports.ts'
 import { KeptFiles } from '../../electron/exports/kept-files.ts'
 import { Library } from '../../electron/library/library.ts'
-import { newPaper } from '../../electron/workers/new-paper.ts'
-import { newPaperId } from '../../electron/workers/paper-id.ts'
-import { readBibtex } from '../../shared/import/bibtex.ts'
-import { assignKeys } from '../../shared/bibtex/cite-key.ts'
 import { usualOptions } from '../../shared/exports/options.ts'
-import { fileText } from '../../shared/exports/writer.ts'
 import { hasProgram } from '../../scripts/system-packages.ts'
+import { bundledChild, run } from './child.ts'
 import { corpus } from './corpus.ts'
 import { median, ms, tidy } from './figures.ts'
 import type { Bench } from './part.ts'
@@ -108,14 +103,17 @@ async function measureKept(library: Library, path: string, options: typeof usual
   return median(times)
 }
 
-/** What the peers do: a file is read and written, in one process. */
+/** What the peers do: a file is read and written in one process, which as theirs has done nothing before. */
 async function measureFileToFile(from: string, to: string): Promise<number> {
-  const start = performance.now()
-  const read = readBibtex(readFileSync(from, 'utf8')).papers
-  const arrival = { column: 'inbox', origin: 'benchmark', at: 1, tags: [] } as const
-  const papers = read.map(({ draft, citeKey = null }) =>
-    newPaper(draft, { ...arrival, id: newPaperId(), citeKey }),
-  )
-  await writeFile(to, fileText(usualOptions, papers, assignKeys(papers)))
-  return performance.now() - start
+  const child = await bundledChild()
+  try {
+    const times = []
+    for (let round = 0; round < 3; round++) {
+      const { out } = await run(process.execPath, [child.path, 'written', from, to])
+      times.push((JSON.parse(out?.trim() ?? '{}') as { readonly ms: number }).ms)
+    }
+    return median(times)
+  } finally {
+    await child.remove()
+  }
 }

@@ -2,17 +2,21 @@
  * Reads one BibTeX file with one reader, in a process of its own, and prints how long it took and the most memory.
  *
  * `parsed` is ours up to the fields of each entry, `read` all of it: Unicode,
- * names, ids, lines; both part by part, as the import worker does it.
+ * names, ids, lines; both part by part, as the import worker does it. `written`
+ * makes another file of what was read.
  */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { chunkSize, decodedChunks, decodeText } from '../../electron/workers/decode.ts'
+import { newPaper } from '../../electron/workers/new-paper.ts'
+import { newPaperId } from '../../electron/workers/paper-id.ts'
+import { assignKeys } from '../../shared/bibtex/cite-key.ts'
 import { scanBibtex } from '../../shared/bibtex/scan.ts'
+import { usualOptions } from '../../shared/exports/options.ts'
+import { fileText } from '../../shared/exports/writer.ts'
+import { readBibtex } from '../../shared/import/bibtex.ts'
 import { readInParts, textsIn } from '../../shared/import/in-parts.ts'
 
-const [reader = '', path = ''] = process.argv.slice(2)
+const [reader = '', path = '', to = ''] = process.argv.slice(2)
 
 /** How many entries a reader finds. */
 const readers: Readonly<Record<string, (bytes: Uint8Array) => Promise<number>>> = {
@@ -27,6 +31,15 @@ const readers: Readonly<Record<string, (bytes: Uint8Array) => Promise<number>>> 
     for (const { papers } of readInParts(() => decodedChunks(bytes, chunkSize))) count += papers.length
     return Promise.resolve(count)
   },
+  written: bytes => {
+    const read = readBibtex(decodeText(bytes)).papers
+    const arrival = { column: 'inbox', origin: 'benchmark', at: 1, tags: [] } as const
+    const papers = read.map(({ draft, citeKey = null }) =>
+      newPaper(draft, { ...arrival, id: newPaperId(), citeKey }),
+    )
+    writeFileSync(to, fileText(usualOptions, papers, assignKeys(papers)))
+    return Promise.resolve(papers.length)
+  },
   'bibtex-parser': async bytes => {
     const text = decodeText(bytes)
     const { parse } = await import('@retorquere/bibtex-parser')
@@ -34,31 +47,14 @@ const readers: Readonly<Record<string, (bytes: Uint8Array) => Promise<number>>> 
   },
   'citation-js': async bytes => {
     const text = decodeText(bytes)
-    const core = (await optional('@citation-js/core')) as {
-      readonly plugins: { readonly input: { chain(text: string, options: object): readonly unknown[] } }
-    }
-    await optional('@citation-js/plugin-bibtex')
-    return core.plugins.input.chain(text, { generateGraph: false }).length
+    const { plugins } = await import('@citation-js/core')
+    await import('@citation-js/plugin-bibtex')
+    return plugins.input.chain(text, { generateGraph: false }).length
   },
 }
 
-/** A package that the project does not have, but this machine may: here, or in the folder PAPERLANE_BENCH_MODULES. */
-async function optional(name: string): Promise<unknown> {
-  const places = [process.env['PAPERLANE_BENCH_MODULES'] ?? '', process.cwd()]
-  for (const place of places.filter(Boolean)) {
-    try {
-      const found = createRequire(resolve(place, 'here.js')).resolve(name)
-      return await import(pathToFileURL(found).href)
-    } catch {
-      continue
-    }
-  }
-  console.log(JSON.stringify({ missing: name }))
-  process.exit(0)
-}
-
-const bytes = readFileSync(path)
 const startedAt = performance.now()
+const bytes = readFileSync(path)
 const cpuBefore = process.cpuUsage().user
 const entries = (await readers[reader]?.(bytes)) ?? 0
 const ms = performance.now() - startedAt
