@@ -67,10 +67,9 @@ export function escapeName(name: Name, spell: Spelling = unicodeToTex): string {
     return `${family}, ${given}`
   if (literal !== undefined && literal.trim() !== '') return `{${nameText(literal, spell)}}`
   const first = namePart(given, spell)
-  const last = [particle, family]
-    .map(part => held(nameText(part ?? '', spell), spell))
-    .filter(part => part !== '')
-    .join(' ')
+  const small = heldText(particle, spell)
+  const own = heldText(family, spell)
+  const last = small === '' || own === '' ? small + own : `${small} ${own}`
   const jr = namePart(suffix, spell)
   if (last === '' || first === '') {
     // Without a comma BibTeX would take the last word for the family; `others` alone means "et al.".
@@ -84,14 +83,17 @@ export function escapeName(name: Name, spell: Spelling = unicodeToTex): string {
   return spell === unicodeToTex && !isPlainAscii(whole) ? uncut(whole) : whole
 }
 
+const breaksLink = /[\\{}$\s"<>^`|\p{Cc}\p{Surrogate}]/gu
+const breaksId = /[\\{}$\s"^`|\p{Cc}\p{Surrogate}]/gu
+
 /** Escapes a link: nothing is TeX there, so what would break the field is percent-encoded. */
 export function escapeVerbatim(text: string): string {
-  return encoded(text, /[\\{}$\s"<>^`|\p{Cc}\p{Surrogate}]/gu)
+  return encoded(text, breaksLink)
 }
 
 /** Escapes a DOI or another id: old DOIs have angle brackets, and who looks one up must find them. */
 export function escapeId(text: string): string {
-  return encoded(text, /[\\{}$\s"^`|\p{Cc}\p{Surrogate}]/gu)
+  return encoded(text, breaksId)
 }
 
 function encoded(text: string, breaking: RegExp): string {
@@ -177,8 +179,13 @@ function isPlain(part: string | undefined): part is string {
 }
 
 function namePart(text: string | undefined, spell: Spelling): string {
-  const escaped = held(nameText(text ?? '', spell), spell)
+  const escaped = heldText(text, spell)
   return hasSeparator(escaped) && !isHeld(escaped) ? `{${escaped}}` : escaped
+}
+
+function heldText(part: string | undefined, spell: Spelling): string {
+  if (!part) return ''
+  return isPlain(part) ? part : held(nameText(part, spell), spell)
 }
 
 /** A letter that begins a word, and that TeX has no command for. */

@@ -99,7 +99,12 @@ function othersIn(fields: FieldReader): string {
 }
 
 function isCutShort(names: string): boolean {
-  return names !== '' && /\sand\s+others\s*$/i.test(names.slice(-40))
+  if (names === '') return false
+  const last = names.charCodeAt(names.length - 1)
+  // Hardly any list ends with an s, or with white space.
+  return (
+    ((last | 0x20) === 0x73 || last <= 0x20 || last > 0x7e) && /\sand\s+others\s*$/i.test(names.slice(-40))
+  )
 }
 
 function addOther(paper: Building, fields: FieldReader, entryType: string | null, others: string): void {

@@ -106,5 +106,7 @@ export function fileText(
   papers: readonly Paper[],
   keys: ReadonlyMap<PaperId, string>,
 ): string {
-  return [...fileChunks(writerFor(options), papers, keys)].join('')
+  let text = ''
+  for (const chunk of fileChunks(writerFor(options), papers, keys)) text += chunk
+  return text
 }
