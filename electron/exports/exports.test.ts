@@ -45,6 +45,16 @@ const keysIn = (text: string) => [...text.matchAll(/^@\w+\{([^,]+),/gm)].map(([,
 const keyOf = (library: Library, id: string) => library.get(paperId(id))?.citeKey
 
 describe('an export', () => {
+  test('says how many papers it wrote: a list of ids has none of a paper without one', () =>
+    withLibrary(async (library, folder) => {
+      await library.apply({ type: 'edit', id: paperId('a'), fields: { doi: '10.1234/tides' } }, 'user')
+      const path = join(folder, 'all.txt')
+      const options = { ...usualOptions, format: 'ids' as const }
+      const asked = { scope: { of: 'library' as const }, options }
+      expect(await exportsOf(library).file(asked, () => Promise.resolve(path))).toEqual({ path, count: 1 })
+      expect((await readFile(path, 'utf8')).trim()).toBe('10.1234/tides')
+    }))
+
   test('suggests a name, writes the papers of its scope, and pins their keys', () =>
     withLibrary(async (library, folder) => {
       const suggested: string[] = []

@@ -24,7 +24,7 @@ import {
   mostListed,
   shownEntries,
 } from '../../shared/exports/preview.ts'
-import { fileChunks, writerFor } from '../../shared/exports/writer.ts'
+import { fileChunks, type Writer, writerFor } from '../../shared/exports/writer.ts'
 import type { Arg, Result } from '../../shared/ipc/contract.ts'
 import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import type { Applied, Library } from '../library/library.ts'
@@ -65,8 +65,9 @@ export class Exports {
     const keys = await this.#pin(papers)
     // Pinning made new papers of those that had no key yet.
     const current = seq === this.#library.seq ? papers : await this.#current(papers)
-    await replaceFileInPieces(path, bytesOf(fileChunks(writerFor(options), current, keys)))
-    return { path, count: papers.length }
+    const { writer, count } = counted(writerFor(options))
+    await replaceFileInPieces(path, bytesOf(fileChunks(writer, current, keys)))
+    return { path, count: count() }
   }
 
   /**
@@ -80,11 +81,11 @@ export class Exports {
     const keys = await this.#pin(papers)
     if (as === 'cite-keys')
       return { text: papers.map(({ id }) => keys.get(id)).join(','), count: papers.length }
-    const writer = writerFor({ ...withoutOwn(options), format: as })
+    const { writer, count } = counted(writerFor({ ...withoutOwn(options), format: as }))
     const pieces: string[] = []
     await new Slices().run(collected(fileChunks(writer, papers, keys), pieces))
     // What marks a file as UTF-8 is no text.
-    return { text: pieces.join('').replace(/^\ufeff/, ''), count: papers.length }
+    return { text: pieces.join('').replace(/^\ufeff/, ''), count: count() }
   }
 
   /** What an export would hold. Pins nothing. */
@@ -172,6 +173,17 @@ export class Exports {
     const { keyPattern: pattern } = await readExportChoices(this.#library)
     return pinKeys(this.#library, papers, keyPattern(pattern))
   }
+}
+
+/** A writer, and how many papers it has written: a list of ids leaves out those that have none. */
+function counted(writer: Writer): { readonly writer: Writer; readonly count: () => number } {
+  let count = 0
+  const entry: Writer['entry'] = (paper, key) => {
+    const text = writer.entry(paper, key)
+    if (text !== '') count++
+    return text
+  }
+  return { writer: { ...writer, entry }, count: () => count }
 }
 
 /** Where a file goes, with the ending of its format where the person gave none. */
