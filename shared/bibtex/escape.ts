@@ -197,8 +197,6 @@ const beyondBehind = /(?<=[\s-])[\u0080-\u{10ffff}]/gu
  * in braces with a command is one letter to it, and `\relax` does nothing.
  */
 function uncut(name: string): string {
-  // Most names are of letters that are bytes, whatever they were before they became TeX.
-  if (!/[\u0080-\uffff]/.test(name)) return name
   let depth = 0
   let text = ''
   for (const piece of name.split(/([{}])/)) {
