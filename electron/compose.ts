@@ -31,16 +31,18 @@ export interface Begun extends Front {
   readonly cachedBoard: Promise<CachedPage | null>
   readonly stamp: Promise<string | null>
   readonly window: BrowserWindow
+  /** Resolves when the page has drawn its first frame. */
+  readonly drawn: Promise<void>
 }
 
 /** Opens the library for the window, and answers what handles the page's calls. */
 export function compose(begun: Begun): LateHandlers {
-  const { bugs, incoming, paths, preferences, view, cachedBoard, stamp, window, send, menus } = begun
+  const { bugs, incoming, paths, preferences, view, cachedBoard, stamp, window, drawn, send, menus } = begun
   const windowFile = jsonFile<WindowState>(paths.windowState)
   const viewFile = jsonFile<ViewState>(paths.viewState)
   rememberPlace(window, windowFile)
   const show = () => showWindow(window)
-  const painted = whenPainted(window, cachedBoard)
+  const painted = whenPainted(drawn, cachedBoard)
   const library = painted.then(() => openLibrary(paths, window, send, show))
   const derived = derive(library, paths.searchWorker, stamp, {
     onKept: reports => send('kept.changed', reports),

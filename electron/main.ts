@@ -18,7 +18,7 @@ import { startLog } from './app/log.ts'
 import { findPaths, givenArguments, settleUserData } from './app/paths.ts'
 import { KeptPreferences } from './app/preferences.ts'
 import { readPageAhead, registerPageScheme, servePage } from './app/protocol.ts'
-import { openWindow, showWindow } from './app/window.ts'
+import { openWindow, showWindow, whenDrawn } from './app/window.ts'
 import { WindowState } from './app/window-state.ts'
 import { keepCollectionsShort } from './library/collections.ts'
 
@@ -48,11 +48,12 @@ async function start(): Promise<void> {
   servePage(paths.page, pageAhead, new Promise(resolve => (sayServed = resolve)))
   // The window comes first: its page loads while the library is read.
   const window = openWindow(paths.preload, windowState, preferences)
+  const drawn = whenDrawn(window)
   endWithWindow(app, window, () => showWindow(window))
   const { answerFirst } = await import('./ipc/first-answers.ts')
   answerFirst({ window, paths, preferences, view, cachedBoard }, async front => {
     const { compose } = await import('./compose.ts')
-    return compose({ bugs, incoming, paths, preferences, view, cachedBoard, stamp, window, ...front })
+    return compose({ bugs, incoming, paths, preferences, view, cachedBoard, stamp, window, drawn, ...front })
   })
   sayServed()
 }

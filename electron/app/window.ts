@@ -1,6 +1,7 @@
 /**
  * The window: one, sandboxed, where it was last time, shown when it has something to show.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import type { JsonFile } from './json-file.ts'
 import { pageUrl } from './page.ts'
@@ -55,16 +56,23 @@ export function openWindow(
 
 /** The longest that the library waits for the first paint, in milliseconds. */
 const paintPatience = 600
+/** A frame that is ready is on the screen after this long, in milliseconds. */
+const presentingTime = 50
+
+/** Resolves when the page has drawn its first frame. Asked right after the window is opened: nobody tells it twice. */
+export function whenDrawn(window: BrowserWindow): Promise<void> {
+  return new Promise(resolve => window.once('ready-to-show', () => resolve()))
+}
 
 /**
- * Resolves when the window has painted what was kept of the board; at once where nothing was kept.
+ * Resolves when what was kept of the board is on the screen; at once where nothing was kept.
  *
- * Reading a library keeps the main thread busy, and the page is served from there.
+ * Reading a library keeps the main thread and the disk busy, and the page is served from there.
  */
-export async function whenPainted(window: BrowserWindow, cachedBoard: Promise<unknown>): Promise<void> {
-  const isPainted = new Promise<void>(resolve => window.once('ready-to-show', () => resolve()))
+export async function whenPainted(drawn: Promise<void>, cachedBoard: Promise<unknown>): Promise<void> {
   if ((await cachedBoard) === null) return
-  await Promise.race([isPainted, new Promise(resolve => setTimeout(resolve, paintPatience))])
+  await Promise.race([drawn, sleep(paintPatience)])
+  await sleep(presentingTime)
 }
 
 /**
