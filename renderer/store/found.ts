@@ -76,7 +76,7 @@ export class MarkedFound implements Found {
     let count = 0
     for (let at = 0; at < numbers.length; at++)
       if (this.#isMarked(numbers[at] as number)) gathered[count++] = list[at] as PaperId
-    return gathered.slice(0, count)
+    return count === list.length ? list : gathered.slice(0, count)
   }
 
   readonly corrected = (changed: readonly PaperId[], met: ReadonlySet<PaperId>): Found => {

@@ -72,6 +72,7 @@ export function shownOrder(full: Order, found: Found | null, before: Order, rows
 }
 
 function isSame(list: readonly PaperId[], other: readonly PaperId[]): boolean {
+  if (list === other) return true
   let at = 0
   while (at < list.length && list[at] === other[at]) at++
   return at === list.length && at === other.length

@@ -121,10 +121,11 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
     isSearching: false,
     setSearching: isSearching => set({ isSearching }),
     setSearch: async text => {
-      set({ searchText: text })
       if (text.trim() !== '') {
+        // The question first: it is on its way while the letter is drawn.
         const mine = ask(text)
         asking = mine
+        set({ searchText: text })
         await mine
         if (asking === mine) asking = null
         return
@@ -132,6 +133,7 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
       asking = null
       latest++
       clearTimeout(timer)
+      set({ searchText: text })
       show('', null, { sought: null, searchProblems: [], unread: 0 })
     },
     prepareSearch: async () => {
