@@ -53,14 +53,14 @@ export function answerFirst(known: Known, begin: (front: Front) => Promise<LateH
     () => preferences.keymap,
     (id: CommandId) => send('command.chosen', id),
   )
-  let isBegun = () => {}
-  const begun = new Promise<void>(resolve => {
-    isBegun = () => window.isDestroyed() || resolve() // a window that was closed again ends the program
+  let sayAsked = () => {}
+  const asked = new Promise<void>(resolve => {
+    sayAsked = () => window.isDestroyed() || resolve() // a window that was closed again ends the program
   })
-  const rest = begun.then(() => begin({ send, menus }))
+  const rest = asked.then(() => begin({ send, menus }))
   rest.catch((error: unknown) => logError('starting', error)) // and each call that waits says so
-  setTimeout(isBegun, patience)
-  void cachedBoard.then(kept => kept === null && isBegun())
+  setTimeout(sayAsked, patience)
+  void cachedBoard.then(kept => kept === null && sayAsked())
 
   const waiting = Object.fromEntries(
     callNames.map(name => [name, async (given: never) => ((await rest) as Handlers)[name](given)]),
@@ -73,7 +73,7 @@ export function answerFirst(known: Known, begin: (front: Front) => Promise<LateH
       const kept = isFirst ? await cachedBoard : null
       isFirst = false // a page that is loaded again meets a library that has been read
       if (kept === null) return waiting['board.open'](undefined)
-      setImmediate(isBegun) // after the answer has gone
+      setImmediate(sayAsked) // after the answer has gone
       return { ...kept, view, libraryFolder: paths.library }
     },
   }

@@ -133,8 +133,7 @@ export const createSearchSlice: StateCreator<State, [], [], SearchSlice> = (set,
       asking = null
       latest++
       clearTimeout(timer)
-      set({ searchText: text })
-      show('', null, { sought: null, searchProblems: [], unread: 0 })
+      show('', null, { searchText: text, sought: null, searchProblems: [], unread: 0 })
     },
     prepareSearch: async () => {
       const answer = await attempt(call('search.mark', { text: '', known: numbers.known }))
