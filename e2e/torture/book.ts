@@ -40,6 +40,8 @@ export async function writeBook(
     ...foldsOften(),
     compactAfterBytes: isOneJournal ? Infinity : 2_500,
     compactAfterEntries: Infinity,
+    // An import ahead of its turn begins a journal.
+    ...(isOneJournal && { aheadFrom: Infinity }),
   }
   const fileSystem = run.subject.through(disk.files)
   const library = await run.subject.code.Library.open(root, { ...folds, fileSystem })

@@ -53,7 +53,10 @@ async function fillOnce(
   where: string,
 ): Promise<void> {
   const folder = join(place, 'library')
-  const library = await subject.code.Library.open(folder, { compactAfterBytes: 20_000 })
+  const library = await subject.code.Library.open(folder, {
+    compactAfterBytes: 20_000,
+    aheadFrom: random.chance(0.5) ? 1 : Infinity,
+  })
   const found = new Set(papersOf(library).keys())
   for (const id of expected) if (!found.has(id as never)) tally.fail('lost', `${where}: ${id}`)
   for (const id of found) if (!expected.has(id)) tally.fail('invented', `${where}: ${id}`)

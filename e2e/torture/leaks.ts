@@ -50,6 +50,7 @@ async function once({ subject, seed }: Run, folder: string, cycle: number, tally
   const library = await subject.code.Library.open(folder, {
     compactAfterBytes: 1_000,
     compactAfterEntries: 4,
+    aheadFrom: 2,
   })
   const stop = library.onChanged(() => tally.acknowledged++)
   await live(library, new Random(seed, cycle), 6, expectingAnswers)

@@ -6,7 +6,7 @@ import { paper } from '../../shared/library/test-paper.ts'
 import { Papers } from '../../electron/library/papers.ts'
 import { type Operation, plan } from '../../shared/library/operations.ts'
 import { columns, type PaperId, paperId } from '../../shared/library/paper.ts'
-import { compare, failPower, type Model, open, type Real } from './model-state.ts'
+import { compare, failPower, isAhead, type Model, open, type Real } from './model-state.ts'
 
 type Command = fc.AsyncCommand<Model, Real>
 
@@ -111,38 +111,49 @@ const goBack = (pick: number) =>
     ({ isHistoryKnown }) => isHistoryKnown,
   )
 
-const disturb = command('another program replaces the journal', async (model, real) => {
-  const { names } = real.disk.image()
-  const journal = [...names.keys()]
-    .filter(path => path.includes('/journal-'))
-    .sort()
-    .at(-1)
-  if (journal === undefined) return
-  const { files } = real.disk
-  const theirs = await files.open(`${real.root}/theirs`, 'wx')
-  await theirs.write(Buffer.from('not ours\n'), 0)
-  await theirs.close()
-  await files.rename(`${real.root}/theirs`, journal)
-  // It is noticed at the next change, and the journal's steps are gone with it.
-  model.isHistoryKnown = false
-  const id = paperId('after')
-  await real.library.apply({ type: 'remove', ids: [id] }, 'user')
-  await real.library.apply({ type: 'add', papers: [paper({ id })] }, 'user')
-  asked(model, { type: 'remove', ids: [id] })
-  asked(model, { type: 'add', papers: [paper({ id })] })
-})
+const disturb = (back: number) =>
+  command(`another program replaces journal ${back} from the end`, async (model, real) => {
+    const { names } = real.disk.image()
+    const journal = [...names.keys()]
+      .filter(path => /\/journal-\d+/.test(path))
+      .sort()
+      .at(-back)
+    if (journal === undefined) return
+    const { files } = real.disk
+    // A power cut may have brought an earlier one back.
+    await files.remove(`${real.root}/theirs`)
+    const theirs = await files.open(`${real.root}/theirs`, 'wx')
+    await theirs.write(Buffer.from('not ours\n'), 0)
+    await theirs.close()
+    await files.rename(`${real.root}/theirs`, journal)
+    // It is noticed at the next change, and the journal's steps are gone with it.
+    model.isHistoryKnown = false
+    const id = paperId('after')
+    await real.library.apply({ type: 'remove', ids: [id] }, 'user')
+    await real.library.apply({ type: 'add', papers: [paper({ id })] }, 'user')
+    asked(model, { type: 'remove', ids: [id] })
+    asked(model, { type: 'add', papers: [paper({ id })] })
+  })
 
 /** Everything that may happen; what people do comes more often. */
 export const commands: readonly fc.Arbitrary<Command>[] = [
   ...Array<fc.Arbitrary<Command>>(4).fill(
     fc.array(operations, { minLength: 1, maxLength: 4 }).map(list =>
       command(`ask ${fc.stringify(list)}`, async (model, { library }) => {
-        await Promise.all(list.map(operation => library.apply(operation, 'user')))
+        const waiting: Promise<unknown>[] = []
+        for (const operation of list) {
+          const answer = library.apply(operation, 'user')
+          if (isAhead(operation)) await answer
+          else waiting.push(answer)
+        }
+        await Promise.all(waiting)
         for (const operation of list) asked(model, operation)
       }),
     ),
   ),
-  ...[step('undo'), step('undo'), step('redo'), reopen, restore, disturb].map(each => fc.constant(each)),
+  ...[step('undo'), step('undo'), step('redo'), reopen, restore, disturb(1), disturb(2)].map(each =>
+    fc.constant(each),
+  ),
   fc.nat({ max: 20 }).map(goBack),
   fc.nat().map(seed => command(`power cut ${seed}`, (_, real) => failPower(real, seed))),
   fc.uint8Array({ minLength: 1, maxLength: 40 }).map(junk =>
@@ -166,7 +177,7 @@ export const commands: readonly fc.Arbitrary<Command>[] = [
     command(`refuse with ${code} after ${halves} half writes`, async (_, real) => {
       let writes = 0
       real.fault = (call, path) =>
-        call !== 'write' || !path.includes('/journal-') ? null : writes++ < halves ? 'short' : code
+        call !== 'write' || !/\/journal[-.]/.test(path) ? null : writes++ < halves ? 'short' : code
       const fresh = ['x', 'y'].map(id => paper({ id: `refused-${id}` }))
       await refused(
         real,

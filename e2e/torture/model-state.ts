@@ -4,6 +4,7 @@
 import { faultyFiles, type Fault } from '../../electron/library/faulty-files.ts'
 import type { Library } from '../../electron/library/library.ts'
 import { Papers } from '../../electron/library/papers.ts'
+import type { Operation } from '../../shared/library/operations.ts'
 import { columns, type Paper } from '../../shared/library/paper.ts'
 import { cutPower } from './crash.ts'
 import type { Run } from './layer.ts'
@@ -34,7 +35,12 @@ export interface Real {
 }
 
 // Folds on closing after a few entries, and now and then in between.
-const folds = { clock: { now: () => 7 }, compactAfterBytes: 6_000, compactAfterEntries: 12 }
+const folds = { clock: { now: () => 7 }, compactAfterBytes: 6_000, compactAfterEntries: 12, aheadFrom: 2 }
+
+/** Whether an operation waits for its turn beside the queue, and others go before it. */
+export function isAhead(operation: Operation): boolean {
+  return operation.type === 'add' && operation.papers.length >= folds.aheadFrom
+}
 
 /** Opens the library on a disk, in the place of the one before. */
 export async function open(real: Omit<Real, 'library'>, disk: MemoryDisk): Promise<Library> {

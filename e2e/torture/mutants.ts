@@ -21,6 +21,7 @@ const library = (file: string) => `electron/library/${file}`
 const journal = library('journal.ts')
 const replay = library('replay.ts')
 const store = library('store.ts')
+const folding = library('folding.ts')
 const committer = library('committer.ts')
 const snapshot = library('formats/v1-snapshot.ts')
 
@@ -165,9 +166,9 @@ export const sourceMutants: readonly SourceMutant[] = [
   {
     name: 'pruned-before-snapshot',
     mistake: 'deletes journals before the snapshot is on disk',
-    file: store,
+    file: folding,
     from: 'await new Low(adapter, cut).write()',
-    to: 'for (const name of (await this.files.list(this.folder)).filter(one => one.startsWith("journal-")).sort().slice(0, -1)) await this.files.remove(`${this.folder}/${name}`)\n    await new Low(adapter, cut).write()',
+    to: 'for (const name of (await files.list(folder)).filter(one => one.startsWith("journal-")).sort().slice(0, -1)) await files.remove(`${folder}/${name}`)\n    await new Low(adapter, cut).write()',
   },
   {
     name: 'pruned-too-much',
@@ -189,8 +190,8 @@ export const sourceMutants: readonly SourceMutant[] = [
     name: 'foreign-journal-used',
     mistake: 'does not look whether its journal was replaced',
     file: journal,
-    from: 'return now !== null && now.device === this.#identity.device && now.inode === this.#identity.inode',
-    to: 'return now !== this.#identity',
+    from: 'return now !== null && now.device === before.device && now.inode === before.inode',
+    to: 'return now !== before',
     first: 'model',
   },
   {
@@ -221,8 +222,56 @@ export const sourceMutants: readonly SourceMutant[] = [
     name: 'journal-left-open',
     mistake: 'does not close the journal that was folded',
     file: store,
-    from: 'this.#folding = journal\n        await journal.close()',
-    to: 'this.#folding = journal',
+    from: 'this.#folding.add(journal, this.#seq)\n        await journal.close()',
+    to: 'this.#folding.add(journal, this.#seq)',
     first: 'leaks',
+  },
+  {
+    name: 'full-journal-forgotten',
+    mistake: 'does not look whether a journal before its own was replaced',
+    file: store,
+    from: 'if (full.end > 0) this.#folding.add(full, this.#seq)',
+    to: '',
+    first: 'model',
+  },
+  {
+    name: 'full-journal-not-asked-for',
+    mistake: 'forgets at an opening which journals no snapshot holds',
+    file: folding,
+    from: 'replayed.full.filter(({ seq }) => seq > snapshotSeq)',
+    to: 'replayed.full.filter(({ seq }) => seq < 0)',
+    first: 'model',
+  },
+  {
+    name: 'ahead-unchecked',
+    mistake: 'takes what was planned ahead of its turn for what would be planned now',
+    file: committer,
+    from: 'if (!(await slices.run(ahead.isStillPlanned(this.#papers)))) return false',
+    to: '',
+    first: 'crash-states',
+  },
+  {
+    name: 'ahead-unsynced',
+    mistake: 'names what was written ahead before its place in the order is on disk',
+    file: library('ahead.ts'),
+    from: 'await handle.sync()\n    await files.rename(',
+    to: 'await files.rename(',
+    first: 'crash-states',
+  },
+  {
+    name: 'ahead-name-unsynced',
+    mistake: 'answers what was written ahead before its name is on disk',
+    file: store,
+    from: 'try {\n      await this.files.syncFolder(this.folder)',
+    to: 'try {',
+    first: 'crash-states',
+  },
+  {
+    name: 'ahead-refused-left',
+    mistake: 'leaves what was written ahead in its place, though it is refused',
+    file: store,
+    from: 'await removeIfPossible(this.files, join(this.folder, begun.journal.name))',
+    to: '',
+    first: 'faults',
   },
 ]

@@ -4,8 +4,9 @@
  * What was answered by then must be there. Entries that were on their way may
  * be there or not, each by itself, in their order. Nothing else may be.
  */
-import { applyChanges, type Change } from '../../shared/library/changes.ts'
-import type { Paper, PaperId } from '../../shared/library/paper.ts'
+import { applyChanges, type Change, changedId } from '../../shared/library/changes.ts'
+import { isSame } from '../../shared/library/difference.ts'
+import { fieldOf, type Paper, type PaperId } from '../../shared/library/paper.ts'
 import type { Applied } from '../../electron/library/library.ts'
 
 type PapersById = ReadonlyMap<PaperId, Paper>
@@ -39,9 +40,9 @@ export class Timeline {
     return this.#firstSeq + this.#changes.length
   }
 
-  /** Takes in the next entry as the library told it; false where its seq is not the next. */
+  /** Takes in the next entry as the library told it; false where its seq is not the next, or it does not fit what is there. */
   add({ seq, changes }: Applied, at: number): boolean {
-    if (seq !== this.lastSeq + 1) return false
+    if (seq !== this.lastSeq + 1 || !fits(changes, this.#states.at(-1) ?? new Map())) return false
     const state = new Map(this.#states.at(-1))
     applyChanges(state, changes)
     this.#states.push(state)
@@ -108,6 +109,23 @@ export class Timeline {
     )
     return [...papers.values()].every(one => known.has(JSON.stringify(one)))
   }
+}
+
+/** Whether changes say of the papers before them what they were: none comes twice, and none is edited that is not there. */
+function fits(changes: readonly Change[], before: PapersById): boolean {
+  const papers = new Map(before)
+  return changes.every(change => {
+    const present = papers.get(changedId(change))
+    applyChanges(papers, [change])
+    if (change.type === 'added') return !present
+    if (change.type === 'removed') return present !== undefined
+    return (
+      present !== undefined &&
+      Object.entries(change.fields).every(([field, values]) =>
+        isSame(fieldOf(present, field), (values as readonly unknown[])[0]),
+      )
+    )
+  })
 }
 
 /** One text for each state of a library, whatever order its papers were read in. */

@@ -4,7 +4,7 @@
  */
 import type { Applied, Library } from '../../electron/library/library.ts'
 import { paper } from '../../shared/library/test-paper.ts'
-import { columns, type Paper, type PaperId, paperId } from '../../shared/library/paper.ts'
+import { columns, draft, type Paper, type PaperId, paperId } from '../../shared/library/paper.ts'
 import type { Operation } from '../../shared/library/operations.ts'
 import type { Random } from './random.ts'
 
@@ -16,16 +16,28 @@ const numbers = 8
  */
 export function foldsOften() {
   let time = 0
-  return { compactAfterBytes: 1500, compactAfterEntries: 6, clock: { now: () => (time += 1000) } }
+  return {
+    compactAfterBytes: 1500,
+    compactAfterEntries: 6,
+    // Some of what is added comes ahead of its turn, some does not.
+    aheadFrom: 2,
+    clock: { now: () => (time += 1000) },
+  }
 }
 
 /** Something a person may do next. Adding the same paper again is free, so most calls change something. */
 export function someOperation(random: Random): Operation {
   const id = () => paperId(`p${random.below(numbers)}`)
   const kind = random.next()
+  const fresh = () =>
+    paper({ id: id(), note: 'n'.repeat(random.below(60)), column: random.pick(columns), citeKey: someKey() })
+  const someKey = () => (random.chance(0.2) ? `key${random.below(9)}` : null)
+  if (kind < 0.3) return { type: 'add', papers: [fresh()] }
+  if (kind < 0.35) return { type: 'add', papers: [fresh(), fresh(), fresh()] }
   if (kind < 0.4) {
-    const note = 'n'.repeat(random.below(60))
-    return { type: 'add', papers: [paper({ id: id(), note, column: random.pick(columns) })] }
+    const known = { id: id(), draft: draft({ title: 'On it', venue: 'Letters', volume: '7' }) }
+    const citeKey = someKey()
+    return { type: 'import', papers: [fresh()], fills: [{ ...known, ...(citeKey !== null && { citeKey }) }] }
   }
   if (kind < 0.7) return { type: 'move', ids: [id(), id()], to: random.pick(columns) }
   if (kind < 0.8) return { type: 'star', ids: [id()], isStarred: random.chance(0.6) }

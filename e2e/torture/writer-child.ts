@@ -23,6 +23,8 @@ const random = new Random(Number(seed))
 const say = (line: string) => writeSync(1, `${line}\n`)
 let number = Number(first)
 let isOpening = true
+/** In half of the processes every paper comes ahead of its turn. */
+const aheadFrom = random.chance(0.5) ? 1 : Infinity
 let left = Number(countdown)
 
 const through = throughs[mutant]?.through ?? (files => files)
@@ -49,6 +51,7 @@ for (;;) {
   const library = await Library.open(folder, {
     compactAfterBytes: 4_000,
     compactAfterEntries: 10,
+    aheadFrom,
     fileSystem,
   })
   isOpening = false
@@ -75,10 +78,12 @@ async function request(library: Library, held: Map<string, string>): Promise<voi
   if (known === null || kind < 0.45) {
     const id = `p${asked}`
     const column = random.pick(columns)
-    held.set(id, column)
+    // What comes ahead of its turn cannot be moved before it is there.
+    if (aheadFrom > 1) held.set(id, column)
     say(`I ${asked} ${id} ${column}`)
     const abstract = 'x'.repeat(random.below(400))
     await library.apply({ type: 'add', papers: [paper({ id, column, abstract })] }, 'user')
+    if (aheadFrom === 1) held.set(id, column)
   } else if (kind < 0.8) {
     const to = random.pick(columns.filter(column => column !== held.get(known)))
     held.set(known, to)

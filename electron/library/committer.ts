@@ -11,10 +11,12 @@ import { PaperlaneError } from '../../shared/errors.ts'
 import { changesBetween } from '../../shared/library/difference.ts'
 import { type Operation, planInParts } from '../../shared/library/operations.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
+import { Ahead, type Import } from './ahead.ts'
 import type { Entry } from './formats/v1.ts'
 import { type Direction, type Step, stillPossible } from './history.ts'
 import { type EncodedEntry, encodeEntry, type LinePlace, readEntry } from './journal.ts'
 import { Overlay, type Papers } from './papers.ts'
+import { collect, inParts, isShort } from './parts.ts'
 import { Slices } from './slices.ts'
 import type { Store } from './store.ts'
 
@@ -34,10 +36,15 @@ export type Asked =
       readonly operation: Operation
       readonly source: OperationSource
       readonly signal?: AbortSignal
+      /** What was planned of it and written before its turn. */
+      readonly ahead?: Ahead
     }
   | { readonly type: Direction }
   | { readonly type: 'back'; readonly to: number }
 export type OperationSource = Exclude<Source, Direction>
+
+/** An operation that may be planned before its turn. */
+export type ImportAsked = Extract<Asked, { type: 'operation' }> & { readonly operation: Import }
 
 /** What was asked, and who waits for the answer: null where there was nothing to change (L3). */
 export interface Request {
@@ -53,6 +60,11 @@ interface Planned {
   readonly request: Request
   readonly entry: Entry
   readonly line: EncodedEntry
+}
+
+/** One that is on disk. */
+interface Confirmed extends Omit<Planned, 'line'> {
+  readonly line: Pick<EncodedEntry, 'length' | 'crc'>
 }
 
 export class Committer {
@@ -75,12 +87,43 @@ export class Committer {
     try {
       const slices = new Slices()
       // A journal that was replaced meanwhile took the lines with it, and perhaps steps of history.
-      while (!(await this.#write(await this.#plan(batch, slices), slices)));
+      if (!(await this.#commitAhead(batch, slices)))
+        while (!(await this.#write(await this.#plan(batch, slices), slices)));
       batch.forEach(({ resolve }) => resolve(null))
       await this.#papers.prepare(slices)
       await this.#store.tidy()
     } catch (error) {
       refuse(error)
+    }
+  }
+
+  /**
+   * Plans an import and writes it to a file of its own, beside the queue. Answers what is to be
+   * asked in its turn: the same, with what was written where that was possible.
+   */
+  async prepare(asked: ImportAsked): Promise<ImportAsked> {
+    const { operation, source, signal } = asked
+    const { files, folder } = this.#store
+    const about = { at: this.#now(), source }
+    const ahead = await Ahead.write(files, folder, this.#papers, operation, about, signal)
+    return ahead ? { ...asked, ahead } : asked
+  }
+
+  /** Puts what was written ahead in its place; false where there is no such thing, or it does not fit any more. */
+  async #commitAhead([request]: readonly Request[], slices: Slices): Promise<boolean> {
+    if (request?.asked.type !== 'operation' || !request.asked.ahead) return false
+    const { ahead } = request.asked
+    try {
+      if (ahead.isEmpty || isGivenUp(request)) return true
+      if (!(await slices.run(ahead.isStillPlanned(this.#papers)))) return false
+      const begun = await this.#store.begin(ahead)
+      if (!begun) return false
+      const { entry, journal, crc } = begun
+      const line = { crc, length: journal.end }
+      await this.#confirm([{ request, entry, line }], { journal: journal.name, offset: 0 }, slices)
+      return true
+    } finally {
+      await ahead.drop()
     }
   }
 
@@ -90,6 +133,7 @@ export class Committer {
     let { seq, crc } = this.#store
     for (const [index, request] of batch.entries()) {
       try {
+        if (isGivenUp(request)) continue
         const at = this.#now()
         const planned = this.#answerTo(request.asked, overlay, at, slices)
         const answer = planned instanceof Promise ? await planned : planned
@@ -97,7 +141,7 @@ export class Committer {
           const entry: Entry = { seq: seq + 1, at, ...answer }
           const line = await encodeEntry(entry, crc, slices)
           // The last moment: from here on all of it happens. It is answered like one that changes nothing.
-          if (request.asked.type === 'operation' && request.asked.signal?.aborted === true) continue
+          if (isGivenUp(request)) continue
           // After the last request of a batch nobody looks at the overlay.
           if (index < batch.length - 1) {
             if (isShort(answer.changes)) overlay.plan(answer.changes)
@@ -124,7 +168,7 @@ export class Committer {
   }
 
   async #confirm(
-    planned: readonly Planned[],
+    planned: readonly Confirmed[],
     { journal, offset: start }: Pick<LinePlace, 'journal' | 'offset'>,
     slices: Slices,
   ): Promise<void> {
@@ -196,27 +240,8 @@ export class Committer {
   }
 }
 
-/** All parts in one. Waits only where it takes long enough for something else to be due. */
-function collect(parts: Iterator<readonly Change[], void>, slices: Slices): Change[] | Promise<Change[]> {
-  const changes: Change[] = []
-  for (let part = parts.next(); part.done !== true; part = parts.next()) {
-    changes.push(...part.value)
-    if (slices.isDue) return collectSlowly(parts, changes, slices)
-  }
-  return changes
-}
-
-async function collectSlowly(
-  parts: Iterator<readonly Change[], void>,
-  changes: Change[],
-  slices: Slices,
-): Promise<Change[]> {
-  await slices.rest()
-  for (let part = parts.next(); part.done !== true; part = parts.next()) {
-    changes.push(...part.value)
-    if (slices.isDue) await slices.rest()
-  }
-  return changes
+function isGivenUp({ asked }: Request): boolean {
+  return asked.type === 'operation' && asked.signal?.aborted === true
 }
 
 /** As much of an entry, or of its opposite, as still makes sense; the overlay has it then. */
@@ -235,24 +260,6 @@ async function stillPossibleOf(
   if (direction === 'redo') await inParts(changes, slices, take)
   else await inParts([...changes].reverse(), slices, part => take(invert([...part].reverse())))
   return possible
-}
-
-/** Goes through many changes a few hundred at a time: ten thousand at once take longer than a key may wait. */
-async function inParts(
-  changes: readonly Change[],
-  slices: Slices,
-  take: (part: readonly Change[]) => void,
-): Promise<void> {
-  for (let from = 0; from < changes.length; from += partSize) {
-    take(changes.length > partSize ? changes.slice(from, from + partSize) : changes)
-    if (slices.isDue) await slices.rest()
-  }
-}
-
-const partSize = 250
-
-function isShort({ length }: readonly Change[]): boolean {
-  return length <= partSize
 }
 
 function unreadable({ label, place }: Step): PaperlaneError {

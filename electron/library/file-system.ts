@@ -107,11 +107,36 @@ export async function writeAll(handle: FileHandle, bytes: Uint8Array, position: 
 }
 
 /**
- * Writes a file that must not exist yet, and waits until it and its name are on disk. A chunk is
- * written while the one after it is made, so each has bytes of its own.
+ * Fills an empty file and waits until it is on disk. A chunk is written while the one after it is
+ * made, so each has bytes of its own. Answers what the file is then.
  *
- * The size is checked at the end: some network drives report a full disk only
- * by a short file. A file that could not be finished is removed.
+ * The size is checked at the end: some network drives report a full disk only by a short file.
+ */
+export async function fill(
+  handle: FileHandle,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<FileStatus> {
+  let writing = Promise.resolve(0)
+  try {
+    for await (const chunk of chunks) {
+      const end = await writing
+      writing = writeAll(handle, chunk, end)
+      writing.catch(() => undefined) // whoever waits for it hears of it
+    }
+  } finally {
+    await writing.catch(() => undefined) // of chunks that could not be made, the last is still on its way
+  }
+  const end = await writing
+  await handle.sync()
+  const status = await handle.stat()
+  if (status.size !== end)
+    throw Object.assign(new Error(`${status.size} of ${end} bytes were kept`), { code: 'ENOSPC' })
+  return status
+}
+
+/**
+ * Writes a file that must not exist yet, as `fill`, and waits until its name is on disk as well.
+ * A file that could not be finished is removed.
  */
 export async function writeNewFile(
   files: FileSystem,
@@ -120,21 +145,9 @@ export async function writeNewFile(
 ): Promise<void> {
   const handle = await files.open(path, 'wx')
   try {
-    let writing = Promise.resolve(0)
     try {
-      // While the disk takes one chunk, the next is made.
-      for await (const chunk of chunks) {
-        const end = await writing
-        writing = writeAll(handle, chunk, end)
-        writing.catch(() => undefined) // whoever waits for it hears of it
-      }
-      const end = await writing
-      await handle.sync()
-      const { size } = await handle.stat()
-      if (size !== end)
-        throw Object.assign(new Error(`${size} of ${end} bytes were kept`), { code: 'ENOSPC' })
+      await fill(handle, chunks)
     } finally {
-      await writing.catch(() => undefined) // of chunks that could not be made, the last is still on its way
       await handle.close()
     }
   } catch (error) {
@@ -142,6 +155,15 @@ export async function writeNewFile(
     throw error
   }
   await files.syncFolder(dirname(path))
+}
+
+/** Removes a file that does no harm where it stays: a temporary one is deleted by the next opening. */
+export async function removeIfPossible(files: FileSystem, path: string): Promise<void> {
+  try {
+    await files.remove(path)
+  } catch (error) {
+    if (errno(error) === undefined) throw error
+  }
 }
 
 /**

@@ -58,7 +58,7 @@ export async function encodeEntry(entry: Entry, previous: string, slices: Slices
   return { pieces: [head, ...pieces, lineFeed], length, crc: crcText(crc) }
 }
 
-const lineFeed = Buffer.from('\n')
+export const lineFeed = Buffer.from('\n')
 
 /** Characters that become bytes at once: most lines are far shorter and cost one call. */
 const pieceLength = 1 << 16
@@ -74,8 +74,30 @@ export function journalFirstSeq(name: string): number | null {
   return digits === undefined ? null : Number(digits)
 }
 
+/** A journal that nothing is added to any more. */
+export interface FullJournal {
+  /** Bytes. */
+  readonly end: number
+  /** Whether the file of this name is still the one that it was. */
+  isInPlace(): Promise<boolean>
+}
+
+/** A journal as an opening found it. */
+export async function fullJournal(files: FileSystem, folder: string, name: string): Promise<FullJournal> {
+  const path = join(folder, name)
+  const found = await files.stat(path)
+  return {
+    end: found?.size ?? 0,
+    isInPlace: async () => found !== null && isSameFile(await files.stat(path), found),
+  }
+}
+
+function isSameFile(now: FileStatus | null, before: FileStatus): boolean {
+  return now !== null && now.device === before.device && now.inode === before.inode
+}
+
 /** The one journal that is being written. */
-export class Journal {
+export class Journal implements FullJournal {
   readonly name: string
   readonly #files: FileSystem
   readonly #path: string
@@ -116,6 +138,18 @@ export class Journal {
     }
   }
 
+  /** Goes on with a file that holds its first entry already, is on disk, and is about to get its name. */
+  static begunWith(
+    files: FileSystem,
+    folder: string,
+    firstSeq: number,
+    handle: FileHandle,
+    status: FileStatus,
+  ): Journal {
+    const name = journalName(firstSeq)
+    return new Journal(files, join(folder, name), name, handle, status, status.size)
+  }
+
   /** Goes on with a journal; bytes after `end` are cut off, and must have been set aside before (L5). */
   static async resume(files: FileSystem, folder: string, name: string, end: number): Promise<Journal> {
     const path = join(folder, name)
@@ -145,8 +179,7 @@ export class Journal {
 
   /** Whether the file of this name is still the one that is open: a sync tool may have put another in its place. */
   async isInPlace(): Promise<boolean> {
-    const now = await this.#files.stat(this.#path)
-    return now !== null && now.device === this.#identity.device && now.inode === this.#identity.inode
+    return isSameFile(await this.#files.stat(this.#path), this.#identity)
   }
 
   /**

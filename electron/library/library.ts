@@ -3,20 +3,22 @@
  *
  * Whatever is asked goes through one queue: planned against the present state,
  * appended to the journal, waited for until it is on disk, and only then made
- * true in memory, answered and told to listeners, in order of seq (L2, L6).
+ * true in memory, answered and told to listeners, in order of seq (L2, L6). A
+ * large import is prepared beside the queue and comes into it when it is ready.
  */
 import { dirname } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
 import type { Operation, PapersView } from '../../shared/library/operations.ts'
 import type { Column, Paper, PaperId } from '../../shared/library/paper.ts'
-import { type Applied, type Asked, Committer, type OperationSource, type Request } from './committer.ts'
+import { type Applied, type Asked, Committer, type OperationSource } from './committer.ts'
 import { ensureFolder, errno, type FileSystem } from './file-system.ts'
 import type { Step } from './history.ts'
+import { unfoldedOf } from './folding.ts'
 import { Listeners } from './listeners.ts'
 import { Lock } from './lock.ts'
 import { defaultOptions, type LibraryOptions } from './options.ts'
 import { Papers } from './papers.ts'
-import { Pump } from './pump.ts'
+import { Queue } from './queue.ts'
 import { recover } from './recovery.ts'
 import { makeReady, type RecoveryReport } from './repair.ts'
 import { Slices } from './slices.ts'
@@ -32,7 +34,7 @@ export class Library implements PapersView {
   readonly #papers: Papers
   readonly #store: Store
   readonly #lock: Lock
-  readonly #pump: Pump<Request>
+  readonly #queue: Queue
   readonly #changed = new Listeners<Applied>()
   readonly #troubled: Listeners<PaperlaneError>
   #closing: Promise<void> | null = null
@@ -45,6 +47,7 @@ export class Library implements PapersView {
     committer: Committer,
     lock: Lock,
     troubled: Listeners<PaperlaneError>,
+    aheadFrom: number,
   ) {
     this.folder = folder
     this.report = report
@@ -52,10 +55,7 @@ export class Library implements PapersView {
     this.#store = store
     this.#lock = lock
     this.#troubled = troubled
-    this.#pump = new Pump(
-      batch => committer.commit(batch),
-      ({ asked }) => asked.type !== 'operation',
-    )
+    this.#queue = new Queue(committer, aheadFrom)
   }
 
   /**
@@ -86,12 +86,22 @@ export class Library implements PapersView {
       )
       const papers = await Papers.of(byId, new Slices())
       const troubled = new Listeners<PaperlaneError>()
+      const unfolded = await unfoldedOf(files, realPath, recovered, adapter.seq)
       const store = new Store(
-        { ...settings, files, folder: realPath, adapter, journal, papers, now, troubled },
+        { ...settings, files, folder: realPath, adapter, journal, unfolded, papers, now, troubled },
         recovered,
       )
       const committer = new Committer(store, papers, now, applied => library.#changed.tell(applied))
-      const library = new Library(realPath, report, papers, store, committer, lock, troubled)
+      const library = new Library(
+        realPath,
+        report,
+        papers,
+        store,
+        committer,
+        lock,
+        troubled,
+        settings.aheadFrom,
+      )
       return library
     } catch (error) {
       await lock.release()
@@ -215,7 +225,7 @@ export class Library implements PapersView {
   async saveCopy(path: string): Promise<void> {
     if ((await realPathOf(this.files, dirname(path))) === this.folder)
       throw new PaperlaneError('file-unwritable', 'A copy belongs outside the folder of the library.')
-    await this.#pump.idle()
+    await this.#queue.idle()
     await this.#store.saveCopy(path)
   }
 
@@ -242,7 +252,7 @@ export class Library implements PapersView {
 
   async #close(): Promise<void> {
     try {
-      await this.#pump.idle()
+      await this.#queue.idle()
       await this.#store.close()
     } finally {
       await this.#lock.release()
@@ -254,7 +264,7 @@ export class Library implements PapersView {
       return Promise.reject(new PaperlaneError('library-read-only', 'The library is closed.'))
     if (this.isReadOnly)
       return Promise.reject(new PaperlaneError('library-read-only', 'The library is open read-only.'))
-    return new Promise((resolve, reject) => this.#pump.add({ asked, resolve, reject }))
+    return this.#queue.ask(asked)
   }
 }
 

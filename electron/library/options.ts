@@ -18,6 +18,8 @@ export interface LibraryOptions {
   readonly compactAfterBytes?: number
   /** On closing, it is folded when it has more than this many entries. */
   readonly compactAfterEntries?: number
+  /** An import of at least so many papers is written ahead of its turn, beside whatever else is asked. */
+  readonly aheadFrom?: number
 }
 
 export const defaultOptions: Required<LibraryOptions> = {
@@ -27,4 +29,5 @@ export const defaultOptions: Required<LibraryOptions> = {
   whenMissing: 'make',
   compactAfterBytes: 4 * 1024 * 1024,
   compactAfterEntries: 200,
+  aheadFrom: 2_000,
 }

@@ -92,7 +92,8 @@ export async function makeReady(
 async function dropTemporaries(files: FileSystem, folder: string): Promise<void> {
   for (const place of [folder, join(folder, 'backups')]) {
     for (const name of await files.list(place)) {
-      if (name.startsWith('library') && name.includes(temporaryMark)) await files.remove(join(place, name))
+      if (/^(?:library|journal)/.test(name) && name.includes(temporaryMark))
+        await files.remove(join(place, name))
     }
   }
 }

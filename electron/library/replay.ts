@@ -22,6 +22,13 @@ export interface JournalEnd {
   readonly end: number
 }
 
+/** A journal that another one follows. */
+interface FullEnd {
+  readonly name: string
+  /** The last entry that it may hold. */
+  readonly seq: number
+}
+
 /** Bytes that were no good lines. */
 export interface DamagedBytes {
   readonly journal: string
@@ -33,6 +40,8 @@ export interface Replayed {
   /** The checksum of the last line; null where that line is not known. */
   readonly crc: string | null
   readonly journal: JournalEnd | null
+  /** The journals before the last with entries that the snapshot does not contain. */
+  readonly full: readonly FullEnd[]
   readonly history: History
   /** Entries that were applied. */
   readonly applied: number
@@ -115,6 +124,7 @@ class Replay {
   #end = 0
   #bad: Stretch[] = []
   #journal: JournalEnd | null = null
+  readonly #full: FullEnd[] = []
   /** The last line of those that never happened, as far as they were met. */
   #refused: string | null
 
@@ -160,7 +170,9 @@ class Replay {
     const firstSeq = journalFirstSeq(this.#name) ?? 1
     if (nextSeq !== null) {
       // Damage in what the snapshot contains anyway costs nothing but steps of undo.
-      if (this.#bad.length > 0 && nextSeq > this.#baseSeq + 1) this.#setBadAside(true)
+      if (nextSeq <= this.#baseSeq + 1) return
+      if (this.#bad.length > 0) this.#setBadAside(true)
+      this.#full.push({ name: this.#name, seq: nextSeq - 1 })
       return
     }
     this.#noteGapBefore(firstSeq)
@@ -177,6 +189,7 @@ class Replay {
       seq: this.#seq,
       crc: this.#last?.seq === this.#seq ? this.#last.crc : null,
       journal: this.#journal,
+      full: this.#full,
       history: this.#history,
       applied: this.#applied,
       missing: this.#missing,

@@ -7,11 +7,11 @@
  * consistent cut, which is free to take as papers are never changed in place.
  */
 import { dirname, join } from 'node:path'
-import { Low } from 'lowdb'
 import { PaperlaneError } from '../../shared/errors.ts'
+import type { Ahead, Begun } from './ahead.ts'
 import { asidePath } from './aside.ts'
-import { prune } from './backups.ts'
-import { errno, type FileSystem } from './file-system.ts'
+import { errno, type FileSystem, removeIfPossible } from './file-system.ts'
+import { Folding, type Unfolded } from './folding.ts'
 import type { Entry } from './formats/v1.ts'
 import type { Snapshot } from './formats/v1-snapshot.ts'
 import type { History } from './history.ts'
@@ -29,6 +29,8 @@ export interface StoreParts {
   readonly adapter: SnapshotAdapter
   /** null for a library that can only be read. */
   readonly journal: Journal | null
+  /** The journals before it that no snapshot holds wholly. */
+  readonly unfolded: readonly Unfolded[]
   readonly papers: Papers
   readonly now: () => number
   readonly compactAfterBytes: number
@@ -44,13 +46,9 @@ export class Store {
   #journal: Journal | null
   #seq: number
   #crc: string
-  #compacting: Promise<void> | null = null
-  /** The journal whose entries a running snapshot is about to take over: until then they stand nowhere else. */
-  #folding: Journal | null = null
+  readonly #folding: Folding
   /** The checksum of a refused line that perhaps still stands in the journal. */
   #refused: string | null = null
-  /** After a failure, how large the journal must be before the next try. */
-  #holdOff = 0
 
   constructor(parts: StoreParts, { history, libraryId, extras, seq, crc }: Recovered) {
     this.#parts = parts
@@ -60,6 +58,7 @@ export class Store {
     this.#extras = extras
     this.#seq = seq
     this.#crc = crc
+    this.#folding = new Folding(parts, history, () => this.#cut())
   }
 
   get files(): FileSystem {
@@ -100,15 +99,12 @@ export class Store {
     const journal = this.#journal
     if (!journal) throw readOnly()
     const offset = journal.end
-    const [written, place, folding] = await Promise.allSettled([
-      journal.append(lines),
-      journal.isInPlace(),
-      this.#folding?.isInPlace() ?? true,
-    ])
+    const areFullInPlace = this.#folding.areInPlace()
+    const [written, place] = await Promise.allSettled([journal.append(lines), journal.isInPlace()])
     if (written.status === 'rejected') throw await this.#takeBack(journal, offset, lines, written.reason)
     if (place.status === 'rejected') throw await this.#takeBack(journal, offset, lines, place.reason)
     try {
-      if (folding.status === 'rejected' || !folding.value) await this.#finishFolding()
+      if (!(await areFullInPlace)) await this.#folding.finish()
       if (place.value) return { journal: journal.name, offset }
       // Whoever moved the file away may bring it back: what was not answered must not come with it.
       await journal.cutBack(offset)
@@ -120,6 +116,39 @@ export class Store {
     return null
   }
 
+  /**
+   * Goes on in the journal that begins with an import that was written ahead, as `append`.
+   *
+   * @returns null where it could not be put in its place, and everything is as it was
+   * @throws PaperlaneError `library-read-only`
+   */
+  async begin(ahead: Ahead): Promise<Begun | null> {
+    if (!this.#journal) throw readOnly()
+    await this.#makeSureOfAll(this.#journal)
+    const full = this.#journal
+    let begun: Begun
+    try {
+      begun = await ahead.begin(this.#seq + 1, this.#crc)
+    } catch (cause) {
+      if (errno(cause) === undefined) throw cause
+      return null
+    }
+    try {
+      await this.files.syncFolder(this.folder)
+    } catch (cause) {
+      // A name that may come or not after a power cut: it is taken away, and a snapshot has to say that it never was.
+      this.#refused = begun.crc
+      await begun.journal.close()
+      await removeIfPossible(this.files, join(this.folder, begun.journal.name))
+      throw await this.#giveUp(cause)
+    }
+    // An empty one had the same name, and is not there any more.
+    if (full.end > 0) this.#folding.add(full, this.#seq)
+    this.#journal = begun.journal
+    await full.close()
+    return begun
+  }
+
   /** Notes an entry that is on disk and in memory; answers its label. */
   confirm(entry: Entry, crc: string, place: LinePlace): string {
     this.#seq = entry.seq
@@ -129,10 +158,7 @@ export class Store {
 
   /** Between two batches: begins a snapshot when the journal has grown enough. Does not wait for it. */
   async tidy(): Promise<void> {
-    const { adapter, compactAfterBytes } = this.#parts
-    const limit = Math.max(compactAfterBytes, adapter.size / 4, this.#holdOff)
-    if (!this.#journal || this.#compacting || this.#journal.end <= limit) return
-    await this.#compact()
+    if (this.#journal && this.#folding.isDue(this.#journal)) await this.#compact()
   }
 
   /** Writes everything that is in memory to a file of its own. */
@@ -144,13 +170,11 @@ export class Store {
   /** Waits for a running snapshot, writes one where many entries wait for it, and lets go of the journal. */
   async close(): Promise<void> {
     const { adapter, compactAfterEntries } = this.#parts
-    await this.#compacting
+    await this.#folding.finished()
     if (this.#journal && this.#seq - adapter.seq > compactAfterEntries) {
       await this.#compact()
-      await this.#compacting
-    } else if (this.#journal) {
-      await this.#makeSureOf(this.#journal)
-    }
+      await this.#folding.finished()
+    } else if (this.#journal) await this.#makeSureOfAll(this.#journal)
     await this.#journal?.close()
     this.#journal = null
   }
@@ -163,53 +187,20 @@ export class Store {
     try {
       if (journal.end > 0) {
         this.#journal = await Journal.create(this.files, this.folder, this.#seq + 1)
-        this.#folding = journal
+        this.#folding.add(journal, this.#seq)
         await journal.close()
       }
     } catch (error) {
-      this.#holdOff = journal.end * 2
-      this.#untidy(error)
+      this.#folding.tellOf(error, journal)
       return
     }
-    this.#holdOff = 0
-    this.#compacting = this.#writeSnapshot(this.#cut())
-      .catch((error: unknown) => this.#untidy(error))
-      .finally(() => {
-        this.#compacting = null
-        this.#folding = null
-      })
-  }
-
-  /** Another program replaced the journal that is being folded: a snapshot has to hold its entries before anything is answered. */
-  async #finishFolding(): Promise<void> {
-    const folding = this.#folding
-    await this.#compacting
-    if (folding && this.#parts.adapter.seq < (this.#journal?.firstSeq ?? 0) - 1)
-      await this.#writeSnapshot(this.#cut())
+    this.#folding.begin()
   }
 
   #cut(): Snapshot {
     const papers = [...this.#parts.papers.all()]
     const refused = this.#refused === null ? {} : { refused: this.#refused }
     return { libraryId: this.#libraryId, seq: this.#seq, papers, extras: this.#extras, ...refused }
-  }
-
-  async #writeSnapshot(cut: Snapshot): Promise<void> {
-    const { adapter, troubled } = this.#parts
-    await new Low(adapter, cut).write()
-    const foreign = adapter.takeForeign()
-    if (foreign !== null) {
-      const message = `library.json was changed outside Paperlane. What stood there is ${foreign}, and can be used from the library's files.`
-      troubled.tell(new PaperlaneError('library-disturbed', message))
-    }
-    this.history.forget(await prune(this.files, this.folder, this.#parts.now()))
-  }
-
-  /** A snapshot that could not be written costs disk space, and nothing else: the journals hold everything. */
-  #untidy(cause: unknown): void {
-    if (errno(cause) === undefined) throw cause
-    const message = `library.json could not be brought up to date (${errno(cause)}). Every change is safe in the journal.`
-    this.#parts.troubled.tell(new PaperlaneError('file-unwritable', message, { cause }))
   }
 
   /** Makes the journal anew where another program replaced it; answers whether it was in its place. */
@@ -223,6 +214,16 @@ export class Store {
     }
   }
 
+  /** As `#makeSureOf`, and of the full journals too: where one was replaced, a snapshot has to hold its entries. */
+  async #makeSureOfAll(journal: Journal): Promise<void> {
+    await this.#makeSureOf(journal)
+    try {
+      if (!(await this.#folding.areInPlace())) await this.#folding.finish()
+    } catch (cause) {
+      throw await this.#giveUp(cause)
+    }
+  }
+
   /**
    * Another program put a file in the place of our journal, or took it away.
    *
@@ -231,7 +232,7 @@ export class Store {
    */
   async #replace(journal: Journal): Promise<void> {
     const { files, folder, now, troubled } = this.#parts
-    await this.#compacting
+    await this.#folding.finished()
     const path = join(folder, journal.name)
     if (await files.stat(path)) {
       const aside = await asidePath(files, folder, 'conflicts', journal.name, now())
@@ -241,7 +242,7 @@ export class Store {
     this.#journal = await Journal.create(files, folder, this.#seq + 1)
     await journal.close()
     this.history.forget(new Set([journal.name]))
-    await this.#writeSnapshot(this.#cut())
+    await this.#folding.write()
     const message = `${journal.name} was replaced or removed by another program. Nothing is lost; what was there is in conflicts.`
     troubled.tell(new PaperlaneError('library-disturbed', message))
   }
@@ -280,9 +281,9 @@ export class Store {
     this.#journal = null
     let message = 'The disk could not confirm the last change, so it was not made.'
     try {
-      await this.#compacting
+      await this.#folding.finished()
       await journal?.close()
-      await this.#writeSnapshot(this.#cut())
+      await this.#folding.write()
       message += ' Everything before it was saved once more, in library.json.'
     } catch (error) {
       if (errno(error) === undefined) throw error

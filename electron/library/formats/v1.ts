@@ -37,21 +37,34 @@ export interface FoundEntry extends Entry {
   readonly crc: string
 }
 
-/**
- * The text of an entry after its checksum, in pieces: one for the head, one for
- * each change. A piece is never split by the caller, so slicing costs nothing.
- */
+/** The text of an entry after its checksum, in pieces. A piece is never split by the caller, so slicing costs nothing. */
 export function* entryPieces(entry: Entry, previous: string): Generator<string> {
+  yield entryHead(entry, previous)
+  yield* changePieces(entry.changes)
+  yield entryEnd
+}
+
+/** @param seqDigits as many at least: a head that is put before its changes later must have the length that it was given room for */
+export function entryHead(entry: Omit<Entry, 'changes'>, previous: string, seqDigits = 1): string {
+  const seq = String(entry.seq).padStart(seqDigits, '0')
   const of = entry.of === null ? '' : `"of":${entry.of},`
   const label = entry.label === undefined ? '' : `"label":${JSON.stringify(entry.label)},`
-  yield `${entry.seq} ${previous} {"t":${entry.at},"source":"${entry.source}",${of}${label}"changes":[`
-  let separator = ''
-  for (const change of entry.changes) {
+  return `${seq} ${previous} {"t":${entry.at},"source":"${entry.source}",${of}${label}"changes":[`
+}
+
+/** The most digits that a seq is read with. */
+export const mostSeqDigits = 15
+
+/** One piece for each change. @param isFirst whether nothing stands before them */
+export function* changePieces(changes: readonly Change[], isFirst = true): Generator<string> {
+  let separator = isFirst ? '' : ','
+  for (const change of changes) {
     yield separator + JSON.stringify(toTuple(change))
     separator = ','
   }
-  yield ']}'
 }
+
+export const entryEnd = ']}'
 
 /** A checksum as it is written: eight lower-case hexadecimal digits. */
 export function crcText(crc: number): string {
