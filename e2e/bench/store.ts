@@ -5,9 +5,10 @@ import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { keepCollectionsShort } from '../../electron/library/collections.ts'
 import { Library } from '../../electron/library/library.ts'
-import { columns, type Paper } from '../../shared/library/paper.ts'
+import { columns, type Paper, paperId } from '../../shared/library/paper.ts'
 import { corpus } from './corpus.ts'
 import { ms, spread, type Spread, tidy } from './figures.ts'
 import type { Bench } from './part.ts'
@@ -23,6 +24,8 @@ interface StoreFigures {
   readonly longestBlockMs: Readonly<Record<Work, number>>
   readonly openMs: number
   readonly importMs: number
+  /** Moves while as many papers as there are come in at once, 30 ms after the answer to the one before. */
+  readonly besideImportMs: Spread
 }
 
 /** `bulk` moves ten thousand papers, or all there are; `folding` writes a snapshot while single papers are moved. */
@@ -50,6 +53,8 @@ export async function measureStorePart({ papers, folder, say }: Bench): Promise<
     say({ what: `longest block of the main thread: ${work}`, value: ms(block), target: '≤ 8 ms' })
   const target = papers === 10_000 ? '≤ 500 ms' : ''
   say({ what: 'import of all, on disk', value: ms(store.importMs), target })
+  say({ what: 'durable move beside that import, p95', value: ms(store.besideImportMs.p95) })
+  say({ what: 'durable move beside that import, p99', value: ms(store.besideImportMs.p99) })
   say({ what: 'open the library', value: ms(store.openMs) })
   return store
 }
@@ -79,7 +84,29 @@ async function measureStore(papers: readonly Paper[], folder: string): Promise<S
     longestBlockMs: { ...Object.fromEntries(longest), moves: tidy(moves) } as Record<Work, number>,
     openMs: tidy(opening.ms),
     importMs: tidy(imported.ms),
+    besideImportMs: await measureBesideImport(papers, `${folder}-beside`),
   }
+}
+
+/** The pace of a person who decides fast. */
+const paceMs = 30
+
+async function measureBesideImport(papers: readonly Paper[], folder: string): Promise<Spread> {
+  const library = await Library.open(folder)
+  const present = papers.slice(0, 100).map((one, n) => ({ ...one, id: paperId(`present-${n}`) }))
+  await library.apply({ type: 'add', papers: present }, 'import')
+  const importing = { isDone: false }
+  const imported = library.apply({ type: 'add', papers }, 'import').finally(() => (importing.isDone = true))
+  const times: number[] = []
+  for (let turn = 0; !importing.isDone; turn++) {
+    const ids = present.slice(turn % present.length, (turn % present.length) + 1).map(({ id }) => id)
+    const to = columns[1 + (Math.floor(turn / present.length) % 4)] ?? 'done'
+    times.push(await timed(() => library.apply({ type: 'move', ids, to }, 'user')))
+    await sleep(paceMs)
+  }
+  await imported
+  await library.close()
+  return spread(times)
 }
 
 /** Moves single papers of a library whose journal is to be folded at the first of them. */
