@@ -30,7 +30,9 @@ export function BoardColumn({ column }: { readonly column: Column }) {
   const focused = useStore(state => state.focused[column])
   const isActive = useStore(state => state.column === column)
   const isComplete = useStore(state => state.loaded === 'complete')
-  const pitch = useStore(state => cardPitch(state.preferences.appearance.density))
+  const density = useStore(state => state.preferences.appearance.density)
+  const pitch = cardPitch(density)
+  const sought = useStore(state => state.sought)
   const wantPapers = useStore(state => state.wantPapers)
   // Right after the start there are more papers than rows.
   const count = isSearched ? ids.length : total
@@ -53,7 +55,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
 
   // Right after the start there are places whose papers are not here yet.
   const shownPlaces = places.filter(place => place < ids.length)
-  const shown = shownPlaces.map(place => ids[place] as PaperId)
+  const shown = shownPlaces.map(place => ids.at(place) as PaperId)
   const [elements] = useState(() => new CardElements())
   const keys = elements.keysFor(shown)
   const shownKey = shown.join()
@@ -107,6 +109,8 @@ export function BoardColumn({ column }: { readonly column: Column }) {
                 position={place + 1}
                 count={count}
                 isActive={isActive}
+                isCompact={density === 'compact'}
+                sought={sought}
                 excerptLength={excerptLength}
               />
             )

@@ -13,16 +13,26 @@ import {
   skipReasonTitles,
 } from '../../shared/library/paper.ts'
 import type { Row } from '../../shared/library/row.ts'
+import type { Condition } from '../../shared/search/query.ts'
 import { useStore } from '../store/store.ts'
 import { ageLabel, dateLabel } from '../ui/age.ts'
 import { LinkKindIcon, linkTitles } from '../ui/icons.tsx'
-import { excerptOf, SearchedText } from '../search/SearchedText.tsx'
+import { excerptOf, MarkedText } from '../search/SearchedText.tsx'
 import { besideCard, carried, mayDropBeside, type Side, sideOf } from './drag.ts'
 
 /** The most tags that a card names. */
 const shownTags = 2
 
-interface CardProps {
+/** What a column knows for all of its cards, so that none of them has to ask. */
+interface Drawing {
+  readonly isCompact: boolean
+  /** What is looked for; null while nothing is. */
+  readonly sought: Condition | null
+  /** How much of an abstract a card draws, in characters. */
+  readonly excerptLength: number
+}
+
+interface CardProps extends Drawing {
   readonly id: PaperId
   /** Pixels from the top of the column. */
   readonly top: number
@@ -30,8 +40,6 @@ interface CardProps {
   readonly position: number
   readonly count: number
   readonly isActive: boolean
-  /** How much of an abstract it draws, in characters. */
-  readonly excerptLength: number
 }
 
 /** The element of a paper's card, for `aria-activedescendant`. */
@@ -39,7 +47,7 @@ export function cardElementId(id: PaperId): string {
   return `card-${id}`
 }
 
-export const Card = memo(function Card({ id, top, position, count, isActive, excerptLength }: CardProps) {
+export const Card = memo(function Card({ id, top, position, count, isActive, ...drawing }: CardProps) {
   const row = useStore(state => state.rows.get(id))
   const isFocused = useStore(state => row !== undefined && state.focused[row.column] === id)
   const isSelected = useStore(state => state.selected.has(id))
@@ -68,7 +76,7 @@ export const Card = memo(function Card({ id, top, position, count, isActive, exc
         row={row}
         isSelected={isSelected}
         isAtHand={isPointedAt || (isFocused && isActive)}
-        excerptLength={excerptLength}
+        {...drawing}
       />
     </div>
   )
@@ -79,48 +87,49 @@ const CardBody = memo(function CardBody({
   row,
   isSelected,
   isAtHand,
+  isCompact,
+  sought,
   excerptLength,
-}: CardIconsProps & {
-  readonly excerptLength: number
-}) {
+}: CardIconsProps & Drawing) {
   const { id, title } = row
-  const isCompact = useStore(state => state.preferences.appearance.density === 'compact')
   const abstract = useStore(state => state.papers.get(id)?.abstract)
-  const sought = useStore(state => state.sought)
   // Not while the store is asked what is new, which it is of every card at every change.
   const excerpt = useMemo(() => excerptOf(abstract, sought, excerptLength), [abstract, sought, excerptLength])
   return (
     <>
       <p className="card-title" id={`title-${id}`}>
         <bdi>
-          <SearchedText text={title} field="title" />
+          <MarkedText text={title} field="title" sought={sought} />
         </bdi>
       </p>
       <p className="card-about">
         <span className="card-byline" id={`about-${id}`}>
           {isCompact && <TagMarks tags={row.tags} />}
-          <About row={row} />
+          <About row={row} sought={sought} />
         </span>
         <CardIcons row={row} isSelected={isSelected} isAtHand={isAtHand} />
       </p>
       {!isCompact && (
         <p className="card-excerpt">
           <TagMarks tags={row.tags} />
-          {excerpt !== undefined && <SearchedText text={excerpt} field="abstract" />}
+          {excerpt !== undefined && <MarkedText text={excerpt} field="abstract" sought={sought} />}
         </p>
       )}
     </>
   )
 })
 
-function About({ row: { byline, year, addedAt, skipReason } }: { readonly row: Row }) {
+function About({
+  row: { byline, year, addedAt, skipReason },
+  sought,
+}: { readonly row: Row } & Pick<Drawing, 'sought'>) {
   const now = useStore(state => state.today)
   return (
     <>
       {byline !== '' && (
         <>
           <bdi>
-            <SearchedText text={byline} field="author" />
+            <MarkedText text={byline} field="author" sought={sought} />
           </bdi>
           {' · '}
         </>

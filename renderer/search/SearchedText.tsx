@@ -13,8 +13,16 @@ interface SearchedTextProps {
   readonly field: TextField
 }
 
-export function SearchedText({ text, field }: SearchedTextProps) {
-  const sought = useStore(state => state.sought)
+export function SearchedText(props: SearchedTextProps) {
+  return <MarkedText {...props} sought={useStore(state => state.sought)} />
+}
+
+/** The same where it is known what is looked for: a column asks once, not every text of every card. */
+export function MarkedText({
+  text,
+  field,
+  sought,
+}: SearchedTextProps & { readonly sought: Condition | null }) {
   const marked = useCallback(
     (piece: string) => (sought ? highlights(piece, sought, field) : []),
     [sought, field],
