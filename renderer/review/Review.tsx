@@ -143,7 +143,7 @@ function useReviewPosition(): { readonly at: number; readonly of: number } {
 /** What comes when this one is decided. */
 function Next() {
   const title = useStore(state => {
-    const next = state.order[state.column][selectFocusedPlace(state, state.column) + 1]
+    const next = state.order[state.column].at(selectFocusedPlace(state, state.column) + 1)
     return next === undefined ? undefined : state.rows.get(next)?.title
   })
   if (title === undefined) return null

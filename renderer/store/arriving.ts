@@ -3,7 +3,7 @@
  */
 import { type Column, type PaperId } from '../../shared/library/paper.ts'
 import { columnAt, type PackedRows } from '../../shared/library/pack.ts'
-import { emptyOrder, type Order } from './order.ts'
+import { emptyOrder, type FullOrder } from './order.ts'
 import { Rows } from './rows.ts'
 
 export class Arriving {
@@ -18,7 +18,7 @@ export class Arriving {
   }
 
   /** Column by column and from the top, as the rows came. */
-  get order(): Order {
+  get order(): FullOrder {
     return this.#order
   }
 

@@ -7,6 +7,7 @@ import { type Column, columns, type PaperId } from '../../shared/library/paper.t
 import { idAt } from '../../shared/library/pack.ts'
 import type { LibraryChanged } from '../../shared/library/row-changes.ts'
 import { focusAfter, type Order } from './order.ts'
+import type { PaperList } from './paper-list.ts'
 import { placeAmong, positionOf } from './positions.ts'
 import type { State } from './store.ts'
 
@@ -69,7 +70,7 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
   focusColumn: column => {
     set(state => ({
       ...entering(state, column),
-      focused: { ...state.focused, [column]: state.focused[column] ?? state.order[column][0] ?? null },
+      focused: { ...state.focused, [column]: state.focused[column] ?? state.order[column].at(0) ?? null },
       anchor: null,
     }))
   },
@@ -110,7 +111,7 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
   },
   selectAll: () => set(({ order, column }) => ({ selected: new Set(order[column]), anchor: null })),
   selectFound: () =>
-    set(({ order }) => ({ selected: new Set(columns.flatMap(column => order[column])), anchor: null })),
+    set(({ order }) => ({ selected: new Set(columns.flatMap(column => [...order[column]])), anchor: null })),
   clearSelection: () => set({ selected: new Set(), anchor: null, isRanging: false }),
 
   restoreFocus: () => {
@@ -118,7 +119,7 @@ export const createBoardSlice: StateCreator<State, [], [], BoardSlice> = (set, g
       focused: Object.fromEntries(
         columns.map(column => {
           const id = focused[column]
-          return [column, id !== null && rows.columnOf(id) === column ? id : (order[column][0] ?? null)]
+          return [column, id !== null && rows.columnOf(id) === column ? id : (order[column].at(0) ?? null)]
         }),
       ) as Record<Column, PaperId | null>,
     }))
@@ -162,9 +163,9 @@ function nearestShown(
   const shown = order[column]
   const sort = sorts[column]
   const paper = focused === null || !found || found.has(focused) ? undefined : rows.sortable(focused, sort.by)
-  if (!paper) return focused ?? shown[0] ?? null
+  if (!paper) return focused ?? shown.at(0) ?? null
   const next = placeAmong(shown, paper, sort, id => rows.sortable(id, sort.by))
-  return shown[next] ?? shown.at(-1) ?? null
+  return shown.at(next) ?? shown.at(-1) ?? null
 }
 
 type Placing = Pick<State, 'rows' | 'sorts' | 'order' | 'focused'>
@@ -182,7 +183,7 @@ export function selectFocusedPlaces(state: Placing): Readonly<Record<Column, Foc
 }
 
 interface FocusedPlace {
-  readonly list: readonly PaperId[]
+  readonly list: PaperList
   readonly at: number
 }
 
@@ -190,7 +191,7 @@ interface FocusedPlace {
 function stepped(state: State, step: number): PaperId | undefined {
   const list = state.order[state.column]
   const from = selectFocusedPlace(state, state.column)
-  return list[Math.min(Math.max(from + step, 0), list.length - 1)]
+  return list.at(Math.min(Math.max(from + step, 0), list.length - 1))
 }
 
 /** Whether so many steps down the column lead to a paper whose row is still on its way. */
@@ -232,7 +233,7 @@ export function focusOnChange(
   for (const column of columns) {
     const left = gone.get(column)
     if (left) focused[column] = focusAfter(before[column].list, left, focused[column], before[column].at)
-    focused[column] ??= order[column][0] ?? null
+    focused[column] ??= order[column].at(0) ?? null
   }
 
   const first = changes.find(({ rows }) => rows.count > 0)

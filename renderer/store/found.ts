@@ -3,6 +3,7 @@
  */
 import type { PaperId } from '../../shared/library/paper.ts'
 import type { Numbers } from './numbers.ts'
+import { type PaperList, partOf } from './paper-list.ts'
 
 export interface Found {
   readonly size: number
@@ -10,7 +11,7 @@ export interface Found {
   /** All of them, where they are few. */
   readonly names: readonly PaperId[] | null
   /** Those of a list that were found. */
-  readonly among: (list: readonly PaperId[]) => readonly PaperId[]
+  readonly among: (list: readonly PaperId[]) => PaperList
   /**
    * The same after some papers changed. What it holds is changed in place: copying a hundred
    * thousand for every decision would take longer than a frame.
@@ -22,9 +23,6 @@ export interface Found {
 
 /** For so many papers at most, where each of them stands is looked up by itself. */
 const few = 1_000
-
-/** Where found papers are gathered: a list that grows is copied several times, and this one has grown. */
-const gathered: PaperId[] = []
 
 /** Papers by their names. */
 export class NamedFound implements Found {
@@ -42,7 +40,7 @@ export class NamedFound implements Found {
 
   readonly has = (id: PaperId): boolean => this.#named.has(id)
 
-  readonly among = (list: readonly PaperId[]): readonly PaperId[] => list.filter(this.has)
+  readonly among = (list: readonly PaperId[]): PaperList => list.filter(this.has)
 
   readonly corrected = (changed: readonly PaperId[], met: ReadonlySet<PaperId>): Found => {
     for (const id of changed) {
@@ -68,15 +66,14 @@ export class MarkedFound implements Found {
     this.size = size
   }
 
-  readonly has = (id: PaperId): boolean => this.#since.get(id) ?? this.#isMarked(this.#numbers.of(id))
+  readonly has = (id: PaperId): boolean =>
+    this.#since.get(id) ?? markAt(this.#bits, this.#numbers.of(id)) === 1
 
-  readonly among = (list: readonly PaperId[]): readonly PaperId[] => {
+  readonly among = (list: readonly PaperId[]): PaperList => {
     if (this.#since.size > 0) return list.filter(this.has)
     const numbers = this.#numbers.ofList(list)
-    let count = 0
-    for (let at = 0; at < numbers.length; at++)
-      if (this.#isMarked(numbers[at] as number)) gathered[count++] = list[at] as PaperId
-    return count === list.length ? list : gathered.slice(0, count)
+    const bits = this.#bits
+    return partOf(list, place => markAt(bits, numbers[place] as number))
   }
 
   readonly corrected = (changed: readonly PaperId[], met: ReadonlySet<PaperId>): Found => {
@@ -87,8 +84,9 @@ export class MarkedFound implements Found {
     }
     return new MarkedFound(this.#numbers, this.#bits, size, this.#since)
   }
+}
 
-  #isMarked(number: number): boolean {
-    return number >= 0 && (((this.#bits[number >> 3] ?? 0) >> (number & 7)) & 1) === 1
-  }
+/** The bit of a number; 0 where it has none. */
+function markAt(bits: Uint8Array, number: number): number {
+  return number < 0 ? 0 : ((bits[number >> 3] ?? 0) >> (number & 7)) & 1
 }

@@ -13,7 +13,15 @@ import { firstPage } from '../first-page.ts'
 import { Arriving } from './arriving.ts'
 import { focusOnChange, selectFocusedPlaces } from './board.ts'
 import { Incoming } from './incoming.ts'
-import { buildOrder, emptyOrder, type Order, shownMoves, shownOrder, withMoves } from './order.ts'
+import {
+  buildOrder,
+  emptyOrder,
+  type FullOrder,
+  type Order,
+  shownMoves,
+  shownOrder,
+  withMoves,
+} from './order.ts'
 import { Rows } from './rows.ts'
 import { sortedOrder } from './sorting.ts'
 import { sortsOf } from '../../shared/library/column-sort.ts'
@@ -30,7 +38,7 @@ export interface MirrorSlice {
   /** Changed in place: copying 100,000 rows for every key would take longer than a frame. */
   readonly rows: Rows
   /** Every paper, column by column. */
-  readonly fullOrder: Order
+  readonly fullOrder: FullOrder
   /** The papers that are shown: all, or those a search found. */
   readonly order: Order
   /** Papers in each column, also while only the first page of them is here. */

@@ -10,10 +10,15 @@ import type { RowChanges } from '../../shared/library/row-changes.ts'
 import { comparePlaced, type Sort, type Sorts } from '../../shared/library/column-sort.ts'
 import { sortInParts } from '../../shared/sort.ts'
 import type { Found } from './found.ts'
+import { arrayOf, isSameList, type PaperList } from './paper-list.ts'
 import { firstAfter, placeOf } from './positions.ts'
 import type { Rows, Sortable } from './rows.ts'
 
-export type Order = Readonly<Record<Column, readonly PaperId[]>>
+/** Every paper of each column. */
+export type FullOrder = Readonly<Record<Column, readonly PaperId[]>>
+
+/** The papers of each column that are shown. */
+export type Order = Readonly<Record<Column, PaperList>>
 
 /** An order without papers. */
 export function emptyOrder(): Record<Column, readonly PaperId[]> {
@@ -21,7 +26,7 @@ export function emptyOrder(): Record<Column, readonly PaperId[]> {
 }
 
 /** Sorts papers into their columns: a few, all at once. */
-export function buildOrder(rows: Rows, ids: Iterable<PaperId>, sorts: Sorts): Order {
+export function buildOrder(rows: Rows, ids: Iterable<PaperId>, sorts: Sorts): FullOrder {
   const found: Record<Column, PaperId[]> = { inbox: [], 'to-read': [], reading: [], done: [], skipped: [] }
   for (const id of ids) {
     const column = rows.columnOf(id)
@@ -59,23 +64,22 @@ const placedAtOnce = 500
  *
  * @param before what was shown last; columns that show the same keep their list
  */
-export function shownOrder(full: Order, found: Found | null, before: Order, rows: Rows, sorts: Sorts): Order {
+export function shownOrder(
+  full: FullOrder,
+  found: Found | null,
+  before: Order,
+  rows: Rows,
+  sorts: Sorts,
+): Order {
   if (!found) return full
-  const shown = emptyOrder()
+  const shown: Record<Column, PaperList> = emptyOrder()
   const few = found.names && buildOrder(rows, found.names, sorts)
   for (const column of columns) {
     const list = few ? few[column] : found.among(full[column])
     const last = before[column]
-    shown[column] = isSame(list, last) ? last : list
+    shown[column] = isSameList(list, last) ? last : list
   }
   return shown
-}
-
-function isSame(list: readonly PaperId[], other: readonly PaperId[]): boolean {
-  if (list === other) return true
-  let at = 0
-  while (at < list.length && list[at] === other[at]) at++
-  return at === list.length && at === other.length
 }
 
 /** Papers that stand elsewhere now, or are gone: out of a list, and into one. */
@@ -152,13 +156,18 @@ export function shownAnew(
 }
 
 /** The order after moves that the rows have made already; untouched columns keep their list. */
-export function withMoves(order: Order, { taken, arrived }: Moves, rows: Rows, sorts: Sorts): Order {
-  const next: Record<Column, readonly PaperId[]> = { ...order }
+export function withMoves<List extends PaperList>(
+  order: Readonly<Record<Column, List>>,
+  { taken, arrived }: Moves,
+  rows: Rows,
+  sorts: Sorts,
+): Readonly<Record<Column, List | readonly PaperId[]>> {
+  const next: Record<Column, List | readonly PaperId[]> = { ...order }
   for (const column of columns) {
     const out = taken.get(column)
     const into = arrived.get(column)
-    if (out) next[column] = without(next[column], out, rows, sorts[column])
-    if (into && into.length > 0) next[column] = merged(next[column], into, rows, sorts[column])
+    if (out) next[column] = without(arrayOf(next[column]), out, rows, sorts[column])
+    if (into && into.length > 0) next[column] = merged(arrayOf(next[column]), into, rows, sorts[column])
   }
   return next
 }
@@ -227,7 +236,7 @@ function merged(list: readonly PaperId[], added: readonly Sortable[], rows: Rows
  * @param from where the focused paper stood in the list
  */
 export function focusAfter(
-  list: readonly PaperId[],
+  list: PaperList,
   gone: ReadonlySet<PaperId>,
   focused: PaperId | null,
   from: number,
@@ -237,8 +246,8 @@ export function focusAfter(
 }
 
 /** The first paper after a place that will do, or else the last before it. */
-function nearest(list: readonly PaperId[], from: number, will: (id: PaperId) => boolean): PaperId | null {
-  for (let at = from + 1; at < list.length; at++) if (will(list[at] as PaperId)) return list[at] ?? null
-  for (let at = from - 1; at >= 0; at--) if (will(list[at] as PaperId)) return list[at] ?? null
+function nearest(list: PaperList, from: number, will: (id: PaperId) => boolean): PaperId | null {
+  for (let at = from + 1; at < list.length; at++) if (will(list.at(at) as PaperId)) return list.at(at) ?? null
+  for (let at = from - 1; at >= 0; at--) if (will(list.at(at) as PaperId)) return list.at(at) ?? null
   return null
 }

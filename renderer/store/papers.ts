@@ -9,6 +9,7 @@ import type { Column, LinkKind, PaperId, SkipReason } from '../../shared/library
 import { call } from '../api.ts'
 import { attempt } from './failures.ts'
 import { selectMenuState } from './menu.ts'
+import { arrayOf } from './paper-list.ts'
 import type { State } from './store.ts'
 import { say } from './toasts.ts'
 
@@ -73,7 +74,7 @@ export const createPapersSlice: StateCreator<State, [], [], PapersSlice> = (_set
       const column = standing.includes(used) ? used : standing[0]
       if (column === undefined || !mayPlace(column)) return false
       const moved = new Set(ids.filter((_, index) => standing[index] === column))
-      const place = placeOf(order[column], moved, where)
+      const place = placeOf(arrayOf(order[column]), moved, where)
       return place !== null && movePapers([...moved], column, { place })
     },
     editPaper: async (id, fields) => {

@@ -6,13 +6,14 @@
  */
 import { comparePlaced, type Sort } from '../../shared/library/column-sort.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
+import type { PaperList } from './paper-list.ts'
 import type { Rows, Sortable } from './rows.ts'
 
 /** The last place that was asked for in each list: keys ask for the same one many times over. */
-const known = new WeakMap<readonly PaperId[], { readonly id: PaperId; readonly position: number }>()
+const known = new WeakMap<PaperList, { readonly id: PaperId; readonly position: number }>()
 
 /** As `list.indexOf(id)`, for a list that is sorted as `sort` says. */
-export function positionOf(list: readonly PaperId[], id: PaperId | null, rows: Rows, sort: Sort): number {
+export function positionOf(list: PaperList, id: PaperId | null, rows: Rows, sort: Sort): number {
   if (id === null) return -1
   const last = known.get(list)
   if (last?.id === id) return last.position
@@ -30,27 +31,27 @@ export function positionOf(list: readonly PaperId[], id: PaperId | null, rows: R
  * @param standing how the papers of the list stood when it was sorted
  */
 export function placeOf(
-  list: readonly PaperId[],
+  list: PaperList,
   paper: Sortable,
   sort: Sort,
   standing: (id: PaperId) => Sortable | undefined,
 ): number {
-  if (list[0] === paper.id) return 0
+  if (list.at(0) === paper.id) return 0
   const position = placeAmong(list, paper, sort, standing)
   // Rows may be newer than the list for a moment; what is asked then is rare, and the answer has to be right.
-  return list[position] === paper.id ? position : list.indexOf(paper.id)
+  return list.at(position) === paper.id ? position : list.indexOf(paper.id)
 }
 
 /** Where a paper would stand in a list that it need not be in: the place of the first one that does not stand before it. */
 export function placeAmong(
-  list: readonly PaperId[],
+  list: PaperList,
   paper: Sortable,
   sort: Sort,
   standing: (id: PaperId) => Sortable | undefined,
 ): number {
   const compare = comparePlaced(sort)
   return firstAfter(list.length, 0, at => {
-    const other = standing(list[at] as PaperId)
+    const other = standing(list.at(at) as PaperId)
     return other !== undefined && compare(other, paper) < 0
   })
 }

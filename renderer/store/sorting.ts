@@ -12,7 +12,7 @@ import {
   usualSort,
 } from '../../shared/library/column-sort.ts'
 import { type Column, columns, columnTitles } from '../../shared/library/paper.ts'
-import { type Order, shownOrder, sortColumn } from './order.ts'
+import { type FullOrder, shownOrder, sortColumn } from './order.ts'
 import { inSlices } from './slices.ts'
 import type { Rows } from './rows.ts'
 import type { State } from './store.ts'
@@ -86,8 +86,8 @@ export const createSortingSlice: StateCreator<State, [], [], SortingSlice> = (se
 }
 
 /** Rows that came in the order by hand, as their columns are ordered. */
-export async function sortedOrder(rows: Rows, order: Order, sorts: Sorts): Promise<Order> {
-  const sorted: Record<Column, Order[Column]> = { ...order }
+export async function sortedOrder(rows: Rows, order: FullOrder, sorts: Sorts): Promise<FullOrder> {
+  const sorted: Record<Column, FullOrder[Column]> = { ...order }
   for (const column of columns) {
     if (sorts[column].by !== byHand.by)
       sorted[column] = await inSlices(sortColumn(rows, order[column], sorts[column]))
