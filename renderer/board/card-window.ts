@@ -42,6 +42,8 @@ export class CardWindow {
   #stretch: Stretch
   /** The card that stays in view also where the list becomes smaller; null once somebody has scrolled. */
   #kept: number | null = null
+  /** Where the list is scrolled to before the next frame is drawn; null where it is there. */
+  #due: number | null = null
   readonly #listeners = new Set<() => void>()
 
   /** @param step from the top of one card to that of the next, in CSS pixels */
@@ -72,6 +74,7 @@ export class CardWindow {
       if (entry)
         this.#look({ height: entry.contentRect.height, top: list.scrollTop }, entry.contentRect.width)
       if (this.#kept !== null) this.#reveal(this.#kept)
+      this.#scroll() // this frame is drawn next, and its callbacks are over
     })
     list.addEventListener('scroll', onScroll, { passive: true })
     list.addEventListener('wheel', onWheel, { passive: true })
@@ -96,8 +99,15 @@ export class CardWindow {
   #reveal(place: number): void {
     const top = revealed(this.#view, place, this.#step)
     if (top === this.#view.top) return
-    this.#list?.scrollTo({ top })
     this.#look({ top })
+    // To scroll lays the page out, which it has to be anyway once all that a key changes has changed.
+    if (this.#due === null) requestAnimationFrame(() => this.#scroll())
+    this.#due = top
+  }
+
+  #scroll(): void {
+    if (this.#due !== null) this.#list?.scrollTo({ top: this.#due })
+    this.#due = null
   }
 
   #look(part: Partial<View>, width?: number): void {
