@@ -121,7 +121,8 @@ export class Evaluation {
       if (documents) {
         for (let document = 0; document < documents.length; document++) {
           const place = placeOf[document] as number
-          if (documents[document] === 1 && within[place] === 1) met[place] = 1
+          const isMet = (documents[document] as number) & (within[place] as number)
+          met[place] = (met[place] as number) | isMet
         }
         continue
       }
