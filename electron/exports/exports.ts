@@ -30,6 +30,7 @@ import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import type { Applied, Library } from '../library/library.ts'
 import { replaceFileInPieces } from '../library/replace-file.ts'
 import { Slices } from '../library/slices.ts'
+import { bytesOf } from './bytes.ts'
 import { readExportChoices } from './choices.ts'
 import { pinKeys, takenKeys } from './pinning.ts'
 import { type Finder, papersOf } from './scope.ts'
@@ -200,30 +201,6 @@ export async function chosenPlace(
 /** Whether a key is this base, or the base and a letter or two. */
 function isMadeOf(key: string, base: string): boolean {
   return key.startsWith(base) && /^[a-z]{0,2}$/.test(key.slice(base.length))
-}
-
-/** Bytes of one piece of a file. */
-const pieceBytes = 1 << 18
-/** The most bytes that a unit of UTF-16 takes in UTF-8. */
-const bytesPerUnit = 3
-
-/** Texts as bytes of some hundred kilobytes, made while the window goes on. */
-async function* bytesOf(texts: Iterable<string>): AsyncGenerator<Buffer> {
-  const slices = new Slices()
-  let bytes = Buffer.allocUnsafeSlow(pieceBytes)
-  let end = 0
-  for (const text of texts) {
-    // Each text is written where it goes: joined first, it would be copied twice more.
-    const most = text.length * bytesPerUnit
-    if (end + most > bytes.length) {
-      if (end > 0) yield bytes.subarray(0, end)
-      bytes = Buffer.allocUnsafeSlow(Math.max(pieceBytes, most))
-      end = 0
-    }
-    end += bytes.write(text, end)
-    if (slices.isDue) await slices.rest()
-  }
-  yield bytes.subarray(0, end)
 }
 
 function* collected(source: Iterable<string>, into: string[]): Generator<void, void> {

@@ -8,7 +8,7 @@
 import type { Name } from '../library/paper.ts'
 import { cleanText, isPlainAscii } from '../text/clean.ts'
 import { mathSpans } from '../text/math-spans.ts'
-import { hasDoubleSpace } from '../text/spaces.ts'
+import { and, isHarmless, isPlainName, protectPlainWords } from './harmless.ts'
 import { isBalanced, safeMath } from './math.ts'
 import { unicodeToTex } from './unicode-tex.ts'
 
@@ -62,9 +62,12 @@ export function escapeTitle(title: string, spell: Spelling = unicodeToTex): stri
  */
 export function escapeName(name: Name, spell: Spelling = unicodeToTex): string {
   const { family, given, particle, suffix, literal } = name
-  // Most names are a family and a given name in plain letters.
-  if (literal === undefined && !particle && !suffix && isPlain(family) && isPlain(given))
-    return `${family}, ${given}`
+  if (literal === undefined && family && given && !particle && !suffix) {
+    // Most names are these two parts, and have been written before.
+    const last = knownPart(family, spell)
+    const first = knownPart(given, spell)
+    if (last !== '' && first !== '') return `${last}, ${first}`
+  }
   if (literal !== undefined && literal.trim() !== '') return `{${nameText(literal, spell)}}`
   const first = namePart(given, spell)
   const small = heldText(particle, spell)
@@ -76,11 +79,27 @@ export function escapeName(name: Name, spell: Spelling = unicodeToTex): string {
     const one = [first, last, jr].filter(part => part !== '').join(' ')
     return /[\s,]|^others$/i.test(one) ? `{${one}}` : one
   }
-  const parts = [hasSeparator(last) && !isHeld(last) ? `{${last}}` : last, jr, first].filter(
-    part => part !== '',
-  )
-  const whole = parts.join(', ')
-  return spell === unicodeToTex && !isPlainAscii(whole) ? uncut(whole) : whole
+  const whole = [separate(last), jr, first].filter(part => part !== '').join(', ')
+  return uncutWhere(whole, spell)
+}
+
+/** The parts of names that had to be spelled, as they were, for each spelling: who wrote one paper often wrote others. */
+const knownParts = new Map<Spelling, Map<string, string>>()
+/** Parts that are remembered; then it begins anew. */
+const mostKnown = 20_000
+
+/** A part that stands by itself between commas. */
+function knownPart(part: string, spell: Spelling): string {
+  if (isPlainName(part)) return part
+  let known = knownParts.get(spell)
+  if (!known || known.size >= mostKnown) knownParts.set(spell, (known = new Map<string, string>()))
+  let written = known.get(part)
+  if (written === undefined) {
+    // Letter by letter, V8 keeps what is ASCII now in a byte a letter, and with it every text that this becomes part of.
+    written = Array.from(uncutWhere(namePart(part, spell), spell)).join('')
+    known.set(part, written)
+  }
+  return written
 }
 
 const breaksLink = /[\\{}$\s"<>^`|\p{Cc}\p{Surrogate}]/gu
@@ -107,18 +126,6 @@ function encoded(text: string, breaking: RegExp): string {
 const active = /[\\{}~^`<>|"#$%&_]/
 const actives = new RegExp(active, 'g')
 
-/** Whether a text is clean and has nothing that TeX would act on, as most abstracts: it is looked through once, not six times. */
-function isHarmless(text: string): boolean {
-  return (
-    !/[^ !'-;=?-[\]a-z]/.test(text) &&
-    !text.startsWith(' ') &&
-    !text.endsWith(' ') &&
-    !text.includes('--') &&
-    !text.includes("''") &&
-    !hasDoubleSpace(text)
-  )
-}
-
 /** Escapes text in which nothing is a formula. */
 function escapePlain(text: string, spell: Spelling): string {
   if (isHarmless(text)) return text
@@ -144,17 +151,6 @@ function aroundMath(text: string, ofText: (text: string) => string, ofMath: (tex
   return parts.join('')
 }
 
-/** Words of plain ASCII with a capital or a figure behind their first letter, or of a single capital. */
-const telling =
-  /[A-Za-z0-9]*(?:[A-Za-z0-9][A-Z]|[0-9][A-Za-z]|[A-Za-z][0-9])[A-Za-z0-9]*|(?<![A-Za-z0-9])[A-Z](?![A-Za-z0-9])/g
-
-/** `protectWords` for the text that most titles are, which needs no look at each word. */
-function protectPlainWords(text: string): string {
-  return text.replace(telling, (word, at: number) =>
-    needsProtection(word, text.slice(at + word.length, at + word.length + 2)) ? `{${word}}` : word,
-  )
-}
-
 function protectWords(text: string, spell: Spelling): string {
   if (isHarmless(text)) return protectPlainWords(text)
   let protectedText = ''
@@ -173,19 +169,18 @@ function needsProtection(word: string, after: string): boolean {
   return /.\p{Lu}/u.test(word) || (/\p{N}/u.test(word) && /\p{L}/u.test(word))
 }
 
-/** Whether a part of a name is written as it is, in either flavour. */
-function isPlain(part: string | undefined): part is string {
-  return part !== undefined && /^[A-Za-z][A-Za-z.]*(?:[ -][A-Za-z][A-Za-z.]*)*$/.test(part) && !and.test(part)
+function namePart(text: string | undefined, spell: Spelling): string {
+  return separate(heldText(text, spell))
 }
 
-function namePart(text: string | undefined, spell: Spelling): string {
-  const escaped = heldText(text, spell)
+/** In braces where BibTeX would read more than one part out of it. */
+function separate(escaped: string): string {
   return hasSeparator(escaped) && !isHeld(escaped) ? `{${escaped}}` : escaped
 }
 
 function heldText(part: string | undefined, spell: Spelling): string {
   if (!part) return ''
-  return isPlain(part) ? part : held(nameText(part, spell), spell)
+  return isPlainName(part) ? part : held(nameText(part, spell), spell)
 }
 
 /** A letter that begins a word, and that TeX has no command for. */
@@ -196,6 +191,10 @@ const beyondBehind = /(?<=[\s-])[\u0080-\u{10ffff}]/gu
  * BibTeX counts bytes: the initial of `Иван` would be half a letter, which no LaTeX can read. What stands
  * in braces with a command is one letter to it, and `\relax` does nothing.
  */
+function uncutWhere(name: string, spell: Spelling): string {
+  return spell === unicodeToTex && !isPlainAscii(name) ? uncut(name) : name
+}
+
 function uncut(name: string): string {
   let depth = 0
   let text = ''
@@ -223,9 +222,6 @@ function held(part: string, spell: Spelling): string {
 function isHeld(part: string): boolean {
   return /^\{.*\}$/s.test(part) && isBalanced(part.slice(1, -1))
 }
-
-/** The word that parts names. */
-const and = /(?:^|\s)and(?:\s|$)/i
 
 /** Whether BibTeX would read more than one name, or more parts of one, out of a part. */
 function hasSeparator(text: string): boolean {

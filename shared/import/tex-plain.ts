@@ -1,8 +1,7 @@
 /**
  * Texts that need no reading as TeX, or hardly any, as most fields of most files: they are told apart at once.
  */
-import { isPlainAscii } from '../text/clean.ts'
-import { hasDoubleSpace } from '../text/spaces.ts'
+import { isTidyAscii } from '../text/spaces.ts'
 
 /** Whether a text says the same in TeX and everywhere, but for blanks around it. */
 export function isPlain(text: string): boolean {
@@ -27,8 +26,7 @@ function isPlainLong(text: string): boolean {
     !text.includes('~') &&
     !text.includes('`') &&
     !text.includes('--') &&
-    isPlainAscii(text) &&
-    !hasDoubleSpace(text)
+    isTidyAscii(text)
   )
 }
 

@@ -4,7 +4,7 @@
  * Every importer sends titles and abstracts through here, so that equal text
  * has equal characters whichever page it was copied from.
  */
-import { hasDoubleSpace } from './spaces.ts'
+import { hasDoubleSpace, isTidyAscii } from './spaces.ts'
 
 // Controls but white space; soft hyphen, zero-width space, word joiner and BOM carry nothing either.
 // eslint-disable-next-line no-control-regex -- controls are what it is about
@@ -25,7 +25,7 @@ export function isPlainAscii(text: string): boolean {
 
 /** The text in NFC on one line, without controls; every run of white space is one space. */
 export function cleanText(text: string): string {
-  if (!unsettled.test(text) && !hasDoubleSpace(text)) return text.trim()
+  if (isTidyAscii(text) || (!unsettled.test(text) && !hasDoubleSpace(text))) return text.trim()
   const seen = wellFormed(text).replace(meaningless, '')
   // Every word has an ordinary space behind it; replacing each of them by itself would take most of the time.
   return (unusualSpace.test(seen) ? seen.replace(space, ' ') : seen).trim().normalize('NFC')
