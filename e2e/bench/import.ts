@@ -8,7 +8,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { usualOptions } from '../../shared/exports/options.ts'
-import { fileChunks, writerFor } from '../../shared/exports/writer.ts'
+import { fileChunks, keysIn, writerFor } from '../../shared/exports/writer.ts'
 import { bundledChild, patience, run } from './child.ts'
 import { corpus } from './corpus.ts'
 import { tidy } from './figures.ts'
@@ -62,8 +62,8 @@ async function writeBibliography(count: number, file: string): Promise<void> {
   }))
   const out = createWriteStream(file)
   const keys = new Map(published.map(({ id }, at) => [id, `key${at}`]))
-  for (const text of fileChunks(writerFor(usualOptions), published, keys))
-    if (!out.write(text)) await once(out, 'drain')
+  for (const pieces of fileChunks(writerFor(usualOptions), published, keysIn(keys)))
+    if (!out.write(pieces.join(''))) await once(out, 'drain')
   out.end()
   await once(out, 'close')
 }

@@ -15,22 +15,24 @@ const bytesPerUnit = 3
  * next is made. Two buffers take turns, since memory outside of V8's heap has all of that heap looked through each time
  * that 64 MB of it have come together, which took as long as to make the texts.
  */
-export async function* bytesOf(texts: Iterable<string>): AsyncGenerator<Buffer> {
+export async function* bytesOf(texts: Iterable<readonly string[]>): AsyncGenerator<Buffer> {
   const slices = new Slices()
   let bytes = Buffer.allocUnsafeSlow(pieceBytes)
   let other = Buffer.allocUnsafeSlow(pieceBytes)
   let end = 0
-  for (const text of texts) {
-    // Each text is written where it goes: joined first, it would be copied twice more.
-    const most = text.length * bytesPerUnit
-    if (end + most > bytes.length) {
-      if (end > 0) yield bytes.subarray(0, end)
-      const next = most > other.length ? Buffer.allocUnsafeSlow(most) : other
-      other = bytes
-      bytes = next
-      end = 0
+  for (const pieces of texts) {
+    for (const text of pieces) {
+      // Each text is written where it goes: joined first, it would be copied twice more.
+      const most = text.length * bytesPerUnit
+      if (end + most > bytes.length) {
+        if (end > 0) yield bytes.subarray(0, end)
+        const next = most > other.length ? Buffer.allocUnsafeSlow(most) : other
+        other = bytes
+        bytes = next
+        end = 0
+      }
+      end += bytes.write(text, end)
     }
-    end += bytes.write(text, end)
     if (slices.isDue) await slices.rest()
   }
   yield bytes.subarray(0, end)

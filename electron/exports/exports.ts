@@ -24,9 +24,9 @@ import {
   mostListed,
   shownEntries,
 } from '../../shared/exports/preview.ts'
-import { fileChunks, type Writer, writerFor } from '../../shared/exports/writer.ts'
+import { fileChunks, type KeyOf, keysIn, type Writer, writerFor } from '../../shared/exports/writer.ts'
 import type { Arg, Result } from '../../shared/ipc/contract.ts'
-import type { Paper, PaperId } from '../../shared/library/paper.ts'
+import type { Paper } from '../../shared/library/paper.ts'
 import type { Applied, Library } from '../library/library.ts'
 import { replaceFileInPieces } from '../library/replace-file.ts'
 import { Slices } from '../library/slices.ts'
@@ -63,11 +63,11 @@ export class Exports {
   ): Promise<{ readonly path: string; readonly count: number }> {
     const papers = await papersOf(this.#library, this.#search, scope)
     const { seq } = this.#library
-    const keys = await this.#pin(papers)
+    const keyOf = await this.#pin(papers)
     // Pinning made new papers of those that had no key yet.
     const current = seq === this.#library.seq ? papers : await this.#current(papers)
     const { writer, count } = counted(writerFor(options))
-    await replaceFileInPieces(path, bytesOf(fileChunks(writer, current, keys)))
+    await replaceFileInPieces(path, bytesOf(fileChunks(writer, current, keyOf)))
     return { path, count: count() }
   }
 
@@ -79,12 +79,11 @@ export class Exports {
   async text({ ids, as }: Arg<'clipboard.copy'>): Promise<{ readonly text: string; readonly count: number }> {
     const papers = await papersOf(this.#library, this.#search, { of: 'papers', ids })
     const { options } = await readExportChoices(this.#library)
-    const keys = await this.#pin(papers)
-    if (as === 'cite-keys')
-      return { text: papers.map(({ id }) => keys.get(id)).join(','), count: papers.length }
+    const keyOf = await this.#pin(papers)
+    if (as === 'cite-keys') return { text: papers.map(keyOf).join(','), count: papers.length }
     const { writer, count } = counted(writerFor({ ...withoutOwn(options), format: as }))
     const pieces: string[] = []
-    await new Slices().run(collected(fileChunks(writer, papers, keys), pieces))
+    await new Slices().run(collected(fileChunks(writer, papers, keyOf), pieces))
     // What marks a file as UTF-8 is no text.
     return { text: pieces.join('').replace(/^\ufeff/, ''), count: count() }
   }
@@ -105,7 +104,8 @@ export class Exports {
     const shown = papers.slice(0, shownEntries)
     const keys = await slices.run(keySteps(shown, [...takenKeys(this.#library)], keyPattern(pattern)))
     const writer = writerFor(options)
-    const sample = [...fileChunks({ ...writer, isSorted: false }, shown, keys)]
+    const sample = [...fileChunks({ ...writer, isSorted: false }, shown, keysIn(keys))]
+      .flat()
       .join('')
       .replace(/^\ufeff/, '')
     return { count: papers.length, sample, lackingCount, lacking }
@@ -170,7 +170,7 @@ export class Exports {
     return current
   }
 
-  async #pin(papers: readonly Paper[]): Promise<ReadonlyMap<PaperId, string>> {
+  async #pin(papers: readonly Paper[]): Promise<KeyOf> {
     const { keyPattern: pattern } = await readExportChoices(this.#library)
     return pinKeys(this.#library, papers, keyPattern(pattern))
   }
@@ -180,9 +180,9 @@ export class Exports {
 function counted(writer: Writer): { readonly writer: Writer; readonly count: () => number } {
   let count = 0
   const entry: Writer['entry'] = (paper, key) => {
-    const text = writer.entry(paper, key)
-    if (text !== '') count++
-    return text
+    const pieces = writer.entry(paper, key)
+    if (pieces.length > 0) count++
+    return pieces
   }
   return { writer: { ...writer, entry }, count: () => count }
 }
@@ -203,9 +203,9 @@ function isMadeOf(key: string, base: string): boolean {
   return key.startsWith(base) && /^[a-z]{0,2}$/.test(key.slice(base.length))
 }
 
-function* collected(source: Iterable<string>, into: string[]): Generator<void, void> {
-  for (const chunk of source) {
-    into.push(chunk)
+function* collected(source: Iterable<readonly string[]>, into: string[]): Generator<void, void> {
+  for (const pieces of source) {
+    into.push(...pieces)
     yield
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exportFormats, usualOptions } from '../../shared/exports/options.ts'
-import { fileText } from '../../shared/exports/writer.ts'
+import { fileText, keysIn } from '../../shared/exports/writer.ts'
 import type { Paper } from '../../shared/library/paper.ts'
 import { paper } from '../../shared/library/test-paper.ts'
 import { FileText } from './file-text.ts'
@@ -37,7 +37,7 @@ describe.each(exportFormats)('a kept file in %s', format => {
             states.map(({ key }, at) => [(now[at] as Paper).id, `${key}${states[at]?.id}`]),
           )
           const text = fileText(options, now, keys)
-          const bytes = await kept.bytesOf(now, keys)
+          const bytes = await kept.bytesOf(now, keysIn(keys))
           expect(bytes?.toString() ?? before).toBe(text)
           if (before !== null && bytes !== null && isInOneOrder(format)) expect(text).not.toBe(before)
           before = text
@@ -52,10 +52,10 @@ it('is made in full after it was forgotten', async () => {
   const kept = new FileText(usualOptions)
   const papers = [paper({ id: 'a' })]
   const keys = new Map(papers.map(({ id }) => [id, 'tea']))
-  const bytes = await kept.bytesOf(papers, keys)
-  expect(await kept.bytesOf(papers, keys)).toBeNull()
+  const bytes = await kept.bytesOf(papers, keysIn(keys))
+  expect(await kept.bytesOf(papers, keysIn(keys))).toBeNull()
   kept.forget()
-  expect(await kept.bytesOf(papers, keys)).toEqual(bytes)
+  expect(await kept.bytesOf(papers, keysIn(keys))).toEqual(bytes)
 })
 
 /** Whether the order in which papers are given says nothing. */

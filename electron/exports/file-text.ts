@@ -8,7 +8,7 @@
  */
 import { compareKeys } from '../../shared/bibtex/format.ts'
 import type { ExportOptions } from '../../shared/exports/options.ts'
-import { type Writer, writerFor } from '../../shared/exports/writer.ts'
+import { type KeyOf, type Writer, writerFor } from '../../shared/exports/writer.ts'
 import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import { sortInParts } from '../../shared/sort.ts'
 import { Slices } from '../library/slices.ts'
@@ -49,14 +49,14 @@ export class FileText {
   }
 
   /** The bytes of the file; null where they are those of the last time. Every paper must have its key. */
-  async bytesOf(papers: readonly Paper[], keys: ReadonlyMap<PaperId, string>): Promise<Buffer | null> {
+  async bytesOf(papers: readonly Paper[], keyOf: KeyOf): Promise<Buffer | null> {
     const slices = new Slices()
     const last = this.#last ?? { bytes: Buffer.alloc(0), placed: new Map<PaperId, Placed>(), order: [] }
     const mayBeSame = this.#last !== null && !this.#isForgotten
     // What follows changes what is remembered: should it not come to its end, nothing is.
     this.#last = null
     this.#isForgotten = false
-    const order = await this.#ordered(papers, keys, last, slices)
+    const order = await this.#ordered(papers, keyOf, last, slices)
     const isInPlace = order.length === last.order.length && order.every((one, at) => one === last.order[at])
     const { bytes, hasNew } = await this.#together(order, last.bytes, slices)
     if (papers.length <= mostRemembered) this.#last = { bytes, placed: last.placed, order }
@@ -71,7 +71,7 @@ export class FileText {
   /** The papers in the order of the file. Those that were in it under their key stand as they stood. */
   async #ordered(
     papers: readonly Paper[],
-    keys: ReadonlyMap<PaperId, string>,
+    keyOf: KeyOf,
     { placed, order }: Last,
     slices: Slices,
   ): Promise<readonly Placed[]> {
@@ -80,8 +80,7 @@ export class FileText {
     const arrived: Placed[] = []
     for (const paper of papers) {
       const { id } = paper
-      const key = keys.get(id)
-      if (key === undefined) throw new Error(`paper ${id} has no citation key`)
+      const key = keyOf(paper)
       let one = placed.get(id)
       if (one?.key !== key) {
         one = { id, key, lower: key.toLowerCase(), now: paper, was: null, start: 0, end: 0 }
@@ -120,7 +119,7 @@ export class FileText {
         if (start < end && !isFirst && !isParted) file.add(gap)
         if (start < end) file.add(last, isParted && !isFirst ? start - gap.length : start, end)
       } else {
-        const text = Buffer.from(this.#writer.entry(now, key))
+        const text = Buffer.from(this.#writer.entry(now, key).join(''))
         if (text.length > 0 && !isFirst) file.add(gap)
         file.add(text)
         hasNew ||= was === null || !text.equals(last.subarray(start, end))

@@ -5,7 +5,8 @@ import { webcrypto } from 'node:crypto'
 import { basename, dirname, extname, join } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
 import type { KeptFile as Remembered, KeptReport, KeptState, Written } from '../../shared/exports/kept.ts'
-import type { Paper, PaperId } from '../../shared/library/paper.ts'
+import type { KeyOf } from '../../shared/exports/writer.ts'
+import type { Paper } from '../../shared/library/paper.ts'
 import type { FileStatus, FileSystem } from '../library/file-system.ts'
 import { replaceFile } from '../library/replace-file.ts'
 import { FileText } from './file-text.ts'
@@ -71,17 +72,13 @@ export class KeptFile {
    *
    * @param at the entry of the library that these papers are of, and the time in milliseconds since 1970
    */
-  async write(
-    papers: readonly Paper[],
-    keys: ReadonlyMap<PaperId, string>,
-    { seq, now }: Moment,
-  ): Promise<void> {
+  async write(papers: readonly Paper[], keyOf: KeyOf, { seq, now }: Moment): Promise<void> {
     try {
       const present = await this.#look()
       if (present === 'elsewhere') return
       // A file that is gone, or was never there, is written whatever was made last.
       if (present === null) this.#text.forget()
-      const bytes = await this.#text.bytesOf(papers, keys)
+      const bytes = await this.#text.bytesOf(papers, keyOf)
       if (bytes) await this.#put(bytes, papers.length, { seq, now }, present !== null)
       if (this.#remembered.written)
         this.#remembered = { ...this.#remembered, written: { ...this.#remembered.written, seq } }

@@ -169,14 +169,14 @@ export class KeptFiles {
       const { seq } = library
       const found = await papersOf(library, this.#search, file.remembered.scope)
       const { keyPattern: text } = await readExportChoices(library)
-      const keys = await pinKeys(library, found, keyPattern(text))
+      const keyOf = await pinKeys(library, found, keyPattern(text))
       // Pinning made new papers of those that had no key yet.
       const papers = seq === library.seq ? found : found.map(paper => library.get(paper.id) ?? paper)
       const moment = { seq: library.seq, now: Date.now() }
-      await file.write(papers, keys, moment)
+      await file.write(papers, keyOf, moment)
       if (mayReplace && file.report.state === 'edited') {
         await file.putAside(moment.now)
-        await file.write(papers, keys, moment)
+        await file.write(papers, keyOf, moment)
       }
     } catch (error) {
       if (!(error instanceof Error)) throw error

@@ -8,10 +8,11 @@
 import type { Outgoing } from '../exports/outgoing.ts'
 import { babelName } from '../library/languages.ts'
 import type { PaperType } from '../library/publication.ts'
-import { type Entry, addOwn } from './entry.ts'
+import { addOwn } from './entry.ts'
 import { entryTypeOf } from './entry-types.ts'
 import { escapeId, escapeTitle, escapeVerbatim } from './escape.ts'
-import { addOthers, dayOf, FieldList, keywordsText, namesText, rangeOf, textOf } from './fields.ts'
+import { addOthers, dayOf, keywordsText, namesText, rangeOf, textOf } from './fields.ts'
+import { EntryText } from './format.ts'
 import { unicodeAsIs } from './unicode-tex.ts'
 
 const spell = unicodeAsIs
@@ -57,51 +58,51 @@ const subtypes: Readonly<Record<string, string>> = {
   report: 'techreport',
 }
 
-/** The entry of a paper under a key. Fields that are not known are not there. */
-export function toBiblatexEntry(paper: Outgoing, key: string): Entry {
+/** The entry of a paper under a key, in pieces. Fields that are not known are not there. */
+export function toBiblatexEntry(paper: Outgoing, key: string): readonly string[] {
   const { arxivId, type: work, other } = paper
   const type = biblatexTypeOf(paper)
-  const list = new FieldList()
-  list.add('author', namesText(paper, 'authors', spell))
-  list.add('editor', namesText(paper, 'editors', spell))
-  list.add('title', escapeTitle(paper.title, spell))
-  addVenue(list, type, paper.venue)
+  const entry = new EntryText(type, key)
+  entry.add('author', namesText(paper, 'authors', spell))
+  entry.add('editor', namesText(paper, 'editors', spell))
+  entry.add('title', escapeTitle(paper.title, spell))
+  addVenue(entry, type, paper.venue)
   if (type === 'article' && (work === 'article-magazine' || work === 'article-newspaper'))
-    list.add('entrysubtype', work.slice('article-'.length))
+    entry.add('entrysubtype', work.slice('article-'.length))
   const isThesis = type === 'thesis' || type === 'report'
   if (isThesis)
-    list.add('type', textOf(other?.['type'], spell) || (subtypes[other?.['entrytype'] ?? type] ?? ''))
-  list.add('series', textOf(paper.series, spell))
-  list.add('volume', rangeOf(paper.volume, spell))
-  list.add('number', rangeOf(paper.issue ?? paper.number, spell))
-  list.add('edition', textOf(paper.edition, spell))
-  list.add('pages', rangeOf(paper.pages, spell))
-  list.add(
+    entry.add('type', textOf(other?.['type'], spell) || (subtypes[other?.['entrytype'] ?? type] ?? ''))
+  entry.add('series', textOf(paper.series, spell))
+  entry.add('volume', rangeOf(paper.volume, spell))
+  entry.add('number', rangeOf(paper.issue ?? paper.number, spell))
+  entry.add('edition', textOf(paper.edition, spell))
+  entry.add('pages', rangeOf(paper.pages, spell))
+  entry.add(
     isThesis ? 'institution' : type === 'manual' ? 'organization' : 'publisher',
     textOf(paper.publisher, spell),
   )
-  list.add('location', textOf(paper.place, spell))
-  list.add('date', dateOf(paper))
-  list.add('isbn', textOf(paper.isbn, spell))
-  list.add('issn', textOf(paper.issn, spell))
+  entry.add('location', textOf(paper.place, spell))
+  entry.add('date', dateOf(paper))
+  entry.add('isbn', textOf(paper.isbn, spell))
+  entry.add('issn', textOf(paper.issn, spell))
   if (arxivId !== null) {
-    list.add('eprint', escapeId(arxivId))
-    list.add('eprinttype', 'arxiv')
-    list.add('eprintclass', escapeVerbatim(paper.primaryClass ?? ''))
+    entry.add('eprint', escapeId(arxivId))
+    entry.add('eprinttype', 'arxiv')
+    entry.add('eprintclass', escapeVerbatim(paper.primaryClass ?? ''))
   }
-  if (paper.doi !== null) list.add('doi', escapeId(paper.doi))
-  list.add('url', escapeVerbatim(paper.url))
-  if (paper.url !== '') list.add('urldate', dayOf(other?.['urldate']))
-  if (arxivId !== null && paper.venue === null && !other?.['pubstate']) list.add('pubstate', 'prepublished')
+  if (paper.doi !== null) entry.add('doi', escapeId(paper.doi))
+  entry.add('url', escapeVerbatim(paper.url))
+  if (paper.url !== '') entry.add('urldate', dayOf(other?.['urldate']))
+  if (arxivId !== null && paper.venue === null && !other?.['pubstate']) entry.add('pubstate', 'prepublished')
   // Biber prints a `language`; a `langid` is what babel hyphenates by.
   const langid = babelName(paper.language ?? '')
-  list.add(langid === undefined ? 'language' : 'langid', langid ?? textOf(paper.language, spell))
-  list.add('keywords', textOf(keywordsText(paper.keywords), spell))
-  list.add('abstract', textOf(paper.abstract, spell))
-  list.add('annotation', textOf(paper.note, spell))
-  addOwn(list, paper)
-  addOthers(list, other, spell)
-  return { type, key, fields: list.fields }
+  entry.add(langid === undefined ? 'language' : 'langid', langid ?? textOf(paper.language, spell))
+  entry.add('keywords', textOf(keywordsText(paper.keywords), spell))
+  entry.add('abstract', textOf(paper.abstract, spell))
+  entry.add('annotation', textOf(paper.note, spell))
+  addOwn(entry, paper)
+  addOthers(entry, other, spell)
+  return entry.ended()
 }
 
 /** The kind that the fields of a paper support. */
@@ -157,12 +158,12 @@ export function biblatexTypeOf(paper: Outgoing): string {
 }
 
 /** Books and proceedings are titles, whose capitals a style may lower. */
-function addVenue(list: FieldList, type: string, venue: string | null): void {
+function addVenue(entry: EntryText, type: string, venue: string | null): void {
   if (venue === null) return
   if (type === 'article' || type === 'review' || type === 'suppperiodical')
-    list.add('journaltitle', textOf(venue, spell))
-  else if (/^(?:in|supp|bookin)/.test(type)) list.add('booktitle', escapeTitle(venue, spell))
-  else list.add('howpublished', textOf(venue, spell))
+    entry.add('journaltitle', textOf(venue, spell))
+  else if (/^(?:in|supp|bookin)/.test(type)) entry.add('booktitle', escapeTitle(venue, spell))
+  else entry.add('howpublished', textOf(venue, spell))
 }
 
 /** `2022-06-03`, as much of it as is known; a longer date of the source as the source wrote it. */

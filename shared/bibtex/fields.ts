@@ -3,31 +3,7 @@
  */
 import type { Draft } from '../library/paper.ts'
 import { escapeName, escapeText, escapeVerbatim, type Spelling } from './escape.ts'
-
-export interface Field {
-  readonly name: string
-  /** As it stands in the file, delimiters included: `{Tea, Measured}`, `jun`. */
-  readonly value: string
-}
-
-/** Fields in the order they are added; one that says nothing is not there, and of two of one name the first. */
-export class FieldList {
-  readonly fields: Field[] = []
-
-  /** A value between braces. */
-  add(name: string, value: string): void {
-    if (value !== '') this.fields.push({ name, value: `{${value}}` })
-  }
-
-  /** A value as it is: a macro. */
-  addBare(name: string, value: string): void {
-    if (value !== '') this.fields.push({ name, value })
-  }
-
-  has(name: string): boolean {
-    return this.fields.some(field => field.name === name)
-  }
-}
+import type { EntryText } from './format.ts'
 
 /** People and bodies, parted by `and`; nobody is empty. */
 export function namesText(paper: Draft, list: 'authors' | 'editors', spell: Spelling): string {
@@ -75,14 +51,14 @@ const isVerbatim = /^(?:url|doi|eprint|pdf|.*url)$/
 
 /** Adds what else the paper's source said, as far as it is a field that anybody but its program understands. */
 export function addOthers(
-  list: FieldList,
+  entry: EntryText,
   other: Readonly<Record<string, string>> | undefined,
   spell: Spelling,
 ): void {
   if (!other) return
   for (const name of Object.keys(other).sort()) {
-    if (!/^[a-z][a-z0-9+-]{0,40}$/.test(name) || housekeeping.test(name) || list.has(name)) continue
+    if (!/^[a-z][a-z0-9+-]{0,40}$/.test(name) || housekeeping.test(name) || entry.has(name)) continue
     const value = other[name] ?? ''
-    list.add(name, isVerbatim.test(name) ? escapeVerbatim(value) : escapeText(value, spell))
+    entry.add(name, isVerbatim.test(name) ? escapeVerbatim(value) : escapeText(value, spell))
   }
 }

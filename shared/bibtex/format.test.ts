@@ -4,9 +4,12 @@ import { draft, type Paper, paperId } from '../library/paper.ts'
 import { usualOptions } from '../exports/options.ts'
 import { outgoingWith } from '../exports/outgoing.ts'
 import { toEntry } from './entry.ts'
-import { formatEntry } from './format.ts'
 
 const outgoing = outgoingWith(usualOptions)
+
+function textOf(paper: Paper, key = 'k'): string {
+  return toEntry(outgoing(paper), key).join('')
+}
 
 function paper(id: string, known: Partial<Paper> & { title: string }): Paper {
   return {
@@ -37,8 +40,7 @@ const preprint = paper('a', {
 })
 
 test('a preprint is written as arXiv writes it', () => {
-  expect(formatEntry(toEntry(outgoing(preprint), 'odegardKettlesLLMs2022')))
-    .toBe(`@misc{odegardKettlesLLMs2022,
+  expect(textOf(preprint, 'odegardKettlesLLMs2022')).toBe(`@misc{odegardKettlesLLMs2022,
   author = {{\\O}deg{\\r{a}}rd, {\\r{A}}se and {The Kettle Group}},
   title = {Kettles and {LLMs}},
   year = {2022},
@@ -54,25 +56,19 @@ test('a preprint is written as arXiv writes it', () => {
 })
 
 test('a published paper goes to a journal or to proceedings, under its own DOI', () => {
-  const article = toEntry(
-    outgoing(paper('a', { ...preprint, venue: 'Annals of Tea', doi: '10.1000/tea_1' })),
-    'k',
-  )
-  expect(article.type).toBe('article')
-  expect(article.fields).toContainEqual({ name: 'journal', value: '{Annals of Tea}' })
-  expect(article.fields).toContainEqual({ name: 'doi', value: '{10.1000/tea_1}' })
-  expect(article.fields).toContainEqual({ name: 'eprint', value: '{2206.07690}' })
-  const talk = toEntry(
-    outgoing(paper('a', { ...preprint, venue: 'Proceedings of the 3rd Conference on Tea' })),
-    'k',
-  )
-  expect(talk.type).toBe('inproceedings')
-  expect(talk.fields.map(({ name }) => name)).toContain('booktitle')
+  const article = textOf(paper('a', { ...preprint, venue: 'Annals of Tea', doi: '10.1000/tea_1' }))
+  expect(article).toMatch(/^@article\{k,$/m)
+  expect(article).toContain('\n  journal = {Annals of Tea},\n')
+  expect(article).toContain('\n  doi = {10.1000/tea_1},\n')
+  expect(article).toContain('\n  eprint = {2206.07690},\n')
+  const talk = textOf(paper('a', { ...preprint, venue: 'Proceedings of the 3rd Conference on Tea' }))
+  expect(talk).toMatch(/^@inproceedings\{k,$/m)
+  expect(talk).toContain('\n  booktitle = ')
 })
 
 describe('the kind of an entry', () => {
   const typeOf = (known: Partial<Paper>) =>
-    toEntry(outgoing(paper('a', { title: 'T', authors: [{ family: 'Lima' }], ...known })), 'k').type
+    /^@(\w+)/.exec(textOf(paper('a', { title: 'T', authors: [{ family: 'Lima' }], ...known })))?.[1]
   test.each<[Partial<Paper>, string]>([
     [{ type: 'article-journal', venue: 'Proceedings of the Tea Academy' }, 'article'],
     [{ type: 'article-journal' }, 'misc'],
@@ -113,7 +109,7 @@ test('how a paper was published goes into the fields that styles read, and comes
     day: 3,
     other: { note: 'In 2 parts & more', urldate: '2020-01-01', readstatus: 'read', 'bad name': 'x' },
   }
-  const text = formatEntry(toEntry(outgoing(paper('a', { title: 'On Leaves', ...known })), 'leaves'))
+  const text = textOf(paper('a', { title: 'On Leaves', ...known }), 'leaves')
   expect(text).toBe(`@incollection{leaves,
   editor = {Kettle, Bob},
   title = {On Leaves},
@@ -143,31 +139,39 @@ test('a list of names that its source cut short stays cut short', () => {
     authors: [{ family: 'Brew', given: 'Ada' }],
     other: { others: 'author' },
   })
-  const written = toEntry(outgoing(paper('a', { ...draft({ title: 'Tea' }), ...read?.draft })), 'a').fields
-  expect(written).toContainEqual({ name: 'author', value: '{Brew, Ada and others}' })
-  expect(written.map(({ name }) => name)).not.toContain('others')
+  const written = textOf(paper('a', { ...draft({ title: 'Tea' }), ...read?.draft }))
+  expect(written).toContain('\n  author = {Brew, Ada and others},\n')
+  expect(written).not.toContain('\n  others = ')
+})
+
+test('a long abstract is a piece of its own, and no field of what else was said stands twice', () => {
+  const abstract = 'Leaves and water & more. '.repeat(20).trim()
+  const known = { title: 'Tea', abstract, doi: '10.1000/tea', other: { abstract: 'x', doi: 'y', foo: 'z' } }
+  const pieces = toEntry(outgoing(paper('a', known)), 'k')
+  expect(pieces).toContain(abstract.replaceAll('&', '\\&'))
+  expect(
+    pieces
+      .join('')
+      .match(/^ {2}\w+(?= = )/gm)
+      ?.map(name => name.trim()),
+  ).toEqual(['key', 'title', 'doi', 'abstract', 'foo'])
 })
 
 test('a paper of which little is known is sorted by its key and linked to its page', () => {
-  const entry = toEntry(
-    outgoing(
-      paper('a', {
-        title: 'Tea',
-        links: [
-          { kind: 'code', url: 'https://github.com/example/tea' },
-          { kind: 'project', url: 'https://example.org/tea' },
-        ],
-      }),
-    ),
+  const text = textOf(
+    paper('a', {
+      title: 'Tea',
+      links: [
+        { kind: 'code', url: 'https://github.com/example/tea' },
+        { kind: 'project', url: 'https://example.org/tea' },
+      ],
+    }),
     'tea',
   )
-  expect(entry).toEqual({
-    type: 'misc',
-    key: 'tea',
-    fields: [
-      { name: 'key', value: '{tea}' },
-      { name: 'title', value: '{Tea}' },
-      { name: 'url', value: '{https://example.org/tea}' },
-    ],
-  })
+  expect(text).toBe(`@misc{tea,
+  key = {tea},
+  title = {Tea},
+  url = {https://example.org/tea},
+}
+`)
 })

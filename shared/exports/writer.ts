@@ -1,14 +1,13 @@
 /**
  * Writers: papers as the text of a file, one by one, so that no file has to be held whole.
  */
-import { compareKeys, formatEntry } from '../bibtex/format.ts'
 import { toBiblatexEntry } from '../bibtex/biblatex-entry.ts'
 import { toEntry } from '../bibtex/entry.ts'
 import type { Paper, PaperId } from '../library/paper.ts'
-import { sortInParts } from '../sort.ts'
 import { toCslItem } from './csl-json.ts'
 import { csvHead, csvRow } from './csv.ts'
 import { idOf } from './ids.ts'
+import { inKeyOrder } from './key-order.ts'
 import { markdownEntry } from './markdown.ts'
 import type { ExportOptions } from './options.ts'
 import { outgoingWith } from './outgoing.ts'
@@ -21,8 +20,8 @@ export interface Writer {
   readonly foot: string
   /** Whether the file is in the order of keys; otherwise it is in that of the board. */
   readonly isSorted: boolean
-  /** The text of one paper; empty for one that has nothing to say in this format. */
-  readonly entry: (paper: Paper, key: string) => string
+  /** The text of one paper in pieces; none for one that has nothing to say in this format. */
+  readonly entry: (paper: Paper, key: string) => readonly string[]
 }
 
 /** The writer of these options. */
@@ -33,72 +32,85 @@ export function writerFor(options: ExportOptions): Writer {
     case 'bibtex':
       return {
         ...{ ...plain, between: '\n', isSorted: true },
-        entry: (paper, key) => formatEntry(toEntry(outgoing(paper), key)),
+        entry: (paper, key) => toEntry(outgoing(paper), key),
       }
     case 'biblatex':
       return {
         ...{ ...plain, between: '\n', isSorted: true },
-        entry: (paper, key) => formatEntry(toBiblatexEntry(outgoing(paper), key)),
+        entry: (paper, key) => toBiblatexEntry(outgoing(paper), key),
       }
     case 'ris':
-      return { ...plain, between: '\r\n', entry: (paper, key) => risRecord(outgoing(paper), key) }
+      return { ...plain, between: '\r\n', entry: (paper, key) => [risRecord(outgoing(paper), key)] }
     case 'csl-json':
       return {
         ...{ head: '[\n', between: ',\n', foot: '\n]\n', isSorted: true },
-        entry: (paper, key) => JSON.stringify(toCslItem(outgoing(paper), key)),
+        entry: (paper, key) => [JSON.stringify(toCslItem(outgoing(paper), key))],
       }
     case 'csv':
       return {
         ...{ ...plain, head: csvHead(options) },
-        entry: (paper, key) => csvRow(outgoing(paper), key, options),
+        entry: (paper, key) => [csvRow(outgoing(paper), key, options)],
       }
     case 'markdown':
-      return { ...plain, entry: (paper, key) => markdownEntry(outgoing(paper), key) }
+      return { ...plain, entry: (paper, key) => [markdownEntry(outgoing(paper), key)] }
     case 'ids':
-      return { ...plain, entry: paper => idOf(outgoing(paper)) }
+      return { ...plain, entry: paper => withId(idOf(outgoing(paper))) }
   }
 }
 
-interface Keyed {
-  readonly paper: Paper
-  readonly key: string
-  readonly lower: string
+function withId(line: string): readonly string[] {
+  return line === '' ? [] : [line]
 }
 
-/** The papers in the order of their file. A place to rest after each. Every paper must have its key. */
-export function* inFileOrder(
-  papers: readonly Paper[],
-  keys: ReadonlyMap<PaperId, string>,
-  isSorted: boolean,
-): Generator<void, readonly Keyed[], undefined> {
-  const keyed: Keyed[] = []
-  for (const paper of papers) {
-    const key = keys.get(paper.id)
-    if (key === undefined) throw new Error(`paper ${paper.id} has no citation key`)
-    keyed.push({ paper, key, lower: isSorted ? key.toLowerCase() : '' })
-    yield
+/** The key that each paper is cited by. */
+export type KeyOf = (paper: Paper) => string
+
+/** The keys of a list. @throws where a paper has none */
+export function keysIn(keys: ReadonlyMap<PaperId, string>): KeyOf {
+  return ({ id }) => {
+    const key = keys.get(id)
+    if (key === undefined) throw new Error(`paper ${id} has no citation key`)
+    return key
   }
-  return isSorted ? yield* sortInParts(keyed, compareKeys) : keyed
 }
 
-/** A file in pieces of one paper. A piece may be empty: a place to rest. */
+/** A file in the texts of one paper at a time, each in pieces. There may be none of them: a place to rest. */
 export function* fileChunks(
   writer: Writer,
   papers: readonly Paper[],
-  keys: ReadonlyMap<PaperId, string>,
-): Generator<string, void, undefined> {
-  const ordering = inFileOrder(papers, keys, writer.isSorted)
-  let step = ordering.next()
-  for (; step.done !== true; step = ordering.next()) yield ''
-  yield writer.head
-  let between = ''
-  for (const { paper, key } of step.value) {
-    const text = writer.entry(paper, key)
-    yield text === '' ? '' : between + text
-    if (text !== '') between = writer.between
+  keyOf: KeyOf,
+): Generator<readonly string[], void, undefined> {
+  const keys: string[] = []
+  for (const paper of papers) {
+    keys.push(keyOf(paper))
+    if (keys.length % stride === 0) yield nothing
   }
-  yield writer.foot
+  let order: Uint32Array | null = null
+  if (writer.isSorted) {
+    const ordering = inKeyOrder(keys)
+    let step = ordering.next()
+    for (; step.done !== true; step = ordering.next()) yield nothing
+    order = step.value
+  }
+  if (writer.head !== '') yield [writer.head]
+  const gap = [writer.between]
+  let isFirst = true
+  for (let at = 0; at < papers.length; at++) {
+    const place = order?.[at] ?? at
+    const paper = papers[place]
+    const key = keys[place]
+    if (paper === undefined || key === undefined) continue
+    const pieces = writer.entry(paper, key)
+    if (pieces.length > 0 && !isFirst && writer.between !== '') yield gap
+    yield pieces
+    isFirst &&= pieces.length === 0
+  }
+  if (writer.foot !== '') yield [writer.foot]
 }
+
+const nothing: readonly string[] = []
+/** Papers whose keys are asked for between two rests. */
+const stride = 1_000
 
 /** A whole file. The same papers under the same keys give the same text. Every paper must have its key. */
 export function fileText(
@@ -107,6 +119,7 @@ export function fileText(
   keys: ReadonlyMap<PaperId, string>,
 ): string {
   let text = ''
-  for (const chunk of fileChunks(writerFor(options), papers, keys)) text += chunk
+  for (const pieces of fileChunks(writerFor(options), papers, keysIn(keys)))
+    for (const piece of pieces) text += piece
   return text
 }

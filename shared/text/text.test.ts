@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { displayText } from './display.ts'
 import { splitMath } from './math.ts'
-import { hasDoubleSpace } from './spaces.ts'
+import { hasDoubleSpace, isTidyAscii } from './spaces.ts'
 
 describe('splitMath', () => {
   it('finds formulas between dollars and in TeX brackets', () => {
@@ -63,5 +63,33 @@ describe('hasDoubleSpace', () => {
     expect(hasDoubleSpace(`${words}${' '.repeat(2)}`)).toBe(true)
     expect(hasDoubleSpace('a b  c'.repeat(20_000))).toBe(true)
     expect(hasDoubleSpace(words.repeat(1_000))).toBe(false)
+  })
+})
+
+describe('isTidyAscii', () => {
+  it('is what a pattern finds, for long texts as for short ones', () => {
+    const sign = fc.constantFrom(
+      '\u0000',
+      '\t',
+      '\u001f',
+      ' ',
+      '!',
+      'a',
+      '~',
+      '\u007f',
+      '\u0080',
+      'é',
+      'ễ',
+      '\ud800',
+      '😀',
+    )
+    const odd = fc.array(fc.tuple(sign, sign), { maxLength: 2 })
+    fc.assert(
+      fc.property(odd, fc.nat(300), fc.nat(300), (signs, before, after) => {
+        const text = `${'ab c!'.repeat(before).slice(0, before)}${signs.flat().join('')}${'d e'.repeat(after).slice(0, after)}`
+        expect(isTidyAscii(text)).toBe(!/[^ -~]| {2}/.test(text))
+      }),
+      { numRuns: 3_000 },
+    )
   })
 })
