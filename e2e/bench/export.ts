@@ -57,7 +57,7 @@ export async function measureExport({ papers: count, folder, say }: Bench): Prom
   say({ what: 'kept file: after one change, without abstracts', value: ms(keptMs), target: isGoal })
   say({ what: 'kept file: after one change, with abstracts', value: ms(fullKeptMs) })
 
-  const ownMs = await measureFileToFile(file, join(folder, 'own.bib'))
+  const ownMs = await measureFileToFile(file, folder)
   say({ what: 'file to file: Paperlane reads and writes it', value: ms(ownMs) })
   const peerMs: Record<string, number> = {}
   for (const { name, args, most } of peers) {
@@ -104,11 +104,13 @@ async function measureKept(library: Library, path: string, options: typeof usual
 }
 
 /** What the peers do: a file is read and written in one process, which as theirs has done nothing before. */
-async function measureFileToFile(from: string, to: string): Promise<number> {
+async function measureFileToFile(from: string, folder: string): Promise<number> {
   const child = await bundledChild()
   try {
     const times = []
     for (let round = 0; round < 3; round++) {
+      // Each time a new one: a file that is there is first compared.
+      const to = join(folder, `own-${round}.bib`)
       const { out } = await run(process.execPath, [child.path, 'written', from, to])
       times.push((JSON.parse(out?.trim() ?? '{}') as { readonly ms: number }).ms)
     }

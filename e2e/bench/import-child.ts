@@ -3,16 +3,18 @@
  *
  * `parsed` is ours up to the fields of each entry, `read` all of it: Unicode,
  * names, ids, lines; both part by part, as the import worker does it. `written`
- * makes another file of what was read.
+ * makes another file of what was read, as an export does.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { bytesOf } from '../../electron/exports/bytes.ts'
+import { replaceFileInPieces } from '../../electron/library/replace-file.ts'
 import { chunkSize, decodedChunks, decodeText } from '../../electron/workers/decode.ts'
 import { newPaper } from '../../electron/workers/new-paper.ts'
 import { newPaperId } from '../../electron/workers/paper-id.ts'
 import { assignKeys } from '../../shared/bibtex/cite-key.ts'
 import { scanBibtex } from '../../shared/bibtex/scan.ts'
 import { usualOptions } from '../../shared/exports/options.ts'
-import { fileText } from '../../shared/exports/writer.ts'
+import { fileChunks, keysIn, writerFor } from '../../shared/exports/writer.ts'
 import { readBibtex } from '../../shared/import/bibtex.ts'
 import { readInParts, textsIn } from '../../shared/import/in-parts.ts'
 
@@ -31,14 +33,15 @@ const readers: Readonly<Record<string, (bytes: Uint8Array) => Promise<number>>> 
     for (const { papers } of readInParts(() => decodedChunks(bytes, chunkSize))) count += papers.length
     return Promise.resolve(count)
   },
-  written: bytes => {
+  written: async bytes => {
     const read = readBibtex(decodeText(bytes)).papers
-    const arrival = { column: 'inbox', origin: 'benchmark', at: 1, tags: [] } as const
+    const [column, origin, at, tags] = ['inbox', 'benchmark', 1, [] as string[]] as const
     const papers = read.map(({ draft, citeKey = null }) =>
-      newPaper(draft, { ...arrival, id: newPaperId(), citeKey }),
+      newPaper(draft, { id: newPaperId(), column, origin, at, tags, citeKey }),
     )
-    writeFileSync(to, fileText(usualOptions, papers, assignKeys(papers)))
-    return Promise.resolve(papers.length)
+    const keys = assignKeys(papers)
+    await replaceFileInPieces(to, bytesOf(fileChunks(writerFor(usualOptions), papers, keysIn(keys))))
+    return papers.length
   },
   'bibtex-parser': async bytes => {
     const text = decodeText(bytes)

@@ -47,6 +47,12 @@ export class FieldReader {
     return bare.replace(/\\([%&#_~{}])/g, '$1').replace(/\{([\\_%#&~])\}/g, '$1')
   }
 
+  /** Whether every field was taken. */
+  get isEmpty(): boolean {
+    for (const name of this.#fields.keys()) if (!this.#taken.includes(name)) return false
+    return true
+  }
+
   /** Calls for each field that nobody took. */
   forEachLeft(take: (name: string, value: string) => void): void {
     this.#fields.forEach((value, name) => {

@@ -16,7 +16,7 @@ for (let code = 0; code < 128; code++) {
 }
 
 /** What TeX would act on. */
-const acting = [...'\\{}~^`<>|"#$%&_', '--', "''"]
+const acting = "\\ { } ~ ^ ` < > | \" # $ % & _ -- ''".split(' ')
 
 const acts = new Uint8Array(128)
 for (const sign of acting) if (sign.length === 1) acts[sign.charCodeAt(0)] = 1
@@ -29,7 +29,7 @@ export function isHarmless(text: string): boolean {
   const last = text.length - 1
   if (last < 0) return true
   if (text.charCodeAt(0) === 0x20 || text.charCodeAt(last) === 0x20) return false
-  if (last >= shortText) return isTidyAscii(text) && !acting.some(signs => text.includes(signs))
+  if (last >= shortText) return isTidyAscii(text) && !isActing(text)
   let before = 0
   for (let at = 0; at <= last; at++) {
     const code = text.charCodeAt(at)
@@ -38,6 +38,11 @@ export function isHarmless(text: string): boolean {
     before = code
   }
   return true
+}
+
+function isActing(text: string): boolean {
+  for (const signs of acting) if (text.includes(signs)) return true
+  return false
 }
 
 /** Whether a part of a name is written as it is: words of letters and dots, none of which parts names. */

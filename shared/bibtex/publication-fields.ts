@@ -34,6 +34,11 @@ export function addPublication(
   const { type, entryType: said } = typeOf(entryType, isPreprint, fields.text('entrysubtype'))
   const isIssue = type === null || /^(?:article|periodical|review)/.test(type)
   if (type !== null) paper.type = type
+  if (fields.isEmpty) {
+    // A preprint, mostly: three dozen questions would be answered by nothing.
+    addOther(paper, fields, said, othersIn(fields))
+    return
+  }
   const volume = fields.text('volume')
   // DBLP gives arXiv's preprints a volume that is only their id.
   if (volume !== '' && !(isPreprint && /^abs\//i.test(volume))) paper.volume = rangeText(volume)

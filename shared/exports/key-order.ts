@@ -8,6 +8,7 @@
 const few = 12
 /** Keys that are looked at between two rests. */
 const stride = 4_096
+const isAscii = /^[\0-\x7f]*$/
 
 /**
  * The places of keys in the order of their file, with places to rest. Equal keys keep their order.
@@ -18,12 +19,7 @@ const stride = 4_096
 export function* inKeyOrder(keys: readonly string[]): Generator<void, Uint32Array, undefined> {
   const order = new Uint32Array(keys.length)
   const folded: string[] = []
-  for (const [place, key] of keys.entries()) {
-    order[place] = place
-    // What is ASCII is folded where it is looked at.
-    folded.push(/[^\0-\x7f]/.test(key) ? key.toLowerCase() : key)
-    if (place % stride === 0) yield
-  }
+  let isSorted = true
   const signOf = (place: number, depth: number): number => {
     const key = folded[place] ?? ''
     if (depth >= key.length) return -1
@@ -32,13 +28,24 @@ export function* inKeyOrder(keys: readonly string[]): Generator<void, Uint32Arra
   }
   const compare = (one: number, other: number, depth: number): number => {
     for (let at = depth; ; at++) {
-      const [sign, against] = [signOf(one, at), signOf(other, at)]
-      if (sign !== against) return sign - against
-      if (sign === -1) break
+      const difference = signOf(one, at) - signOf(other, at)
+      if (difference !== 0) return difference
+      if (signOf(one, at) === -1) break
     }
-    const [key = '', than = ''] = [keys[one], keys[other]]
+    const key = keys[one] ?? ''
+    const than = keys[other] ?? ''
     return key === than ? one - other : key < than ? -1 : 1
   }
+  for (let place = 0; place < keys.length; place++) {
+    const key = keys[place] ?? ''
+    order[place] = place
+    // What is ASCII is folded where it is looked at.
+    folded.push(isAscii.test(key) ? key : key.toLowerCase())
+    // The papers of a file come in its order.
+    isSorted &&= place === 0 || compare(place - 1, place, 0) < 0
+    if (place % stride === 0) yield
+  }
+  if (isSorted) return order
   /** The stretches that are left: where each begins and ends, and how many signs are alike in it. */
   const left = [0, order.length, 0]
   while (left.length > 0) {

@@ -61,9 +61,17 @@ export function account(text: string, { kind, stretches, between, corrections }:
   let lineCount = 0
   let next = 0
   let isLoose = false
+  /** Where lines are of one paper and of nothing else, and the numbers of those so far. */
+  let within: Stretch | null = null
+  let linesWithin: number[] = []
   while (lines.next()) {
     const { line, start, end } = lines
     lineCount++
+    if (within !== null && start >= within.start && end <= within.end) {
+      linesWithin.push(line)
+      isLoose = false
+      continue
+    }
     while (next < stretches.length && (stretches[next] as Stretch).end <= start) next++
     let isInPaper = false
     let isTouched = false
@@ -81,6 +89,12 @@ export function account(text: string, { kind, stretches, between, corrections }:
     isLoose = !isTouched
     if (isInPaper) {
       if (uses.size > 0) lineOf.set(line, lines.content)
+      else {
+        // Most lines stand between two others of one paper.
+        const first = stretches[next]
+        within = first && isPaper(first) ? first : null
+        linesWithin = linesOfStretch[next] ?? []
+      }
       continue
     }
     const { content } = lines
@@ -98,19 +112,18 @@ export function account(text: string, { kind, stretches, between, corrections }:
   }
   const leftOut = new Set<number>()
   const taken = new Set<number>()
-  for (const [at, ofPaper] of linesOfStretch.entries()) {
+  for (let at = 0; at < linesOfStretch.length; at++) {
+    const ofPaper = linesOfStretch[at]
     const stretch = stretches[at]
     if (!ofPaper || !stretch || !isPaper(stretch)) continue
     const { draft, citeKey, column } = stretch
     if (uses.size > 0 && ofPaper.some(line => uses.get(line) === 'chrome'))
       for (const line of ofPaper) leftOut.add(line)
     else {
-      papers.push({
-        draft,
-        lines: ofPaper,
-        ...(citeKey !== undefined && { citeKey }),
-        ...(column !== undefined && { column }),
-      })
+      const paper: Building = { draft, lines: ofPaper }
+      if (citeKey !== undefined) paper.citeKey = citeKey
+      if (column !== undefined) paper.column = column
+      papers.push(paper)
       if (uses.size > 0) for (const line of ofPaper) taken.add(line)
     }
   }
@@ -127,7 +140,7 @@ export function account(text: string, { kind, stretches, between, corrections }:
 
 const leftOutReason = 'left out by you'
 
-type Building = ReadPaper & { readonly lines: number[] }
+type Building = { -readonly [Field in keyof ReadPaper]: ReadPaper[Field] } & { readonly lines: number[] }
 
 /** Papers of lines that a person called titles, each with the lines below it that they called its abstract. */
 class Said {
