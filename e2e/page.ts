@@ -122,6 +122,28 @@ export class PaperlanePage {
     for (const key of keys) await this.page.keyboard.press(key)
   }
 
+  /** What a card can be dropped on while it is dragged: a reason for skipping, or a tag. */
+  dropPlace(of: 'Skip as' | 'Tag', name: string | RegExp): Locator {
+    return this.page.getByRole('group', { name: of, exact: true }).getByText(name, { exact: true })
+  }
+
+  /** Takes a card up and holds it over a place that may be there only while something is held; answers how to let go. */
+  async holdOver(card: Locator, place: Locator): Promise<() => Promise<void>> {
+    const { mouse } = this.page
+    await card.hover({ position: { x: 40, y: 20 } })
+    await mouse.down()
+    const box = await card.boundingBox()
+    await mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 40, { steps: 4 })
+    await place.hover()
+    return () => mouse.up()
+  }
+
+  /** Drags a card to such a place. */
+  async dragOnto(card: Locator, place: Locator): Promise<void> {
+    const letGo = await this.holdOver(card, place)
+    await letGo()
+  }
+
   /** Puts text on the clipboard and pastes it with the keyboard. */
   async paste(text: string): Promise<void> {
     await this.running.copy(text)

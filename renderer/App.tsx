@@ -5,6 +5,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Toast } from '@base-ui/react/toast'
 import { lazy, Suspense } from 'react'
 import { Board } from './board/Board.tsx'
+import { DropTray } from './board/DropTray.tsx'
 import { Notices } from './board/Notices.tsx'
 import { KeyHint } from './commands/KeyHint.tsx'
 import { DropTarget } from './import/DropTarget.tsx'
@@ -39,6 +40,7 @@ export function App() {
       <Toast.Provider toastManager={toasts} limit={1}>
         <div className="window">
           <Toolbar />
+          {mode === 'board' && <DropTray />}
           <Notices />
           <SavedSearches />
           <main className="main">

@@ -2,7 +2,7 @@
  * By dragging whatever goes from one place to another; the rest by clicks.
  */
 import { expect } from '@playwright/test'
-import type { Column } from '../../shared/library/paper.ts'
+import { type Column, skipReasonTitles } from '../../shared/library/paper.ts'
 import type { PaperlanePage } from '../page.ts'
 import { byClicks } from './by-clicks.ts'
 import { type Called, onTitle, type Person, type Step } from './person.ts'
@@ -32,10 +32,20 @@ export function byDrags(paperlane: PaperlanePage): Person {
       await toColumn(last, to)
       await expect(bar).toHaveCount(0)
     },
-    skip: async (paper, reason) => {
-      await toColumn(paper, 'skipped')
-      await expect(paperlane.column('skipped').getByRole('option', { name: paper })).toBeVisible()
-      await clicks.skip(paper, reason)
+    skip: (paper, reason) =>
+      paperlane.dragOnto(paperlane.card(paper), paperlane.dropPlace('Skip as', skipReasonTitles[reason])),
+    tag: async (papers, tag) => {
+      const [first, ...others] = papers.map(paper => paperlane.card(paper))
+      if (!first) return
+      await paperlane.dragOnto(first, paperlane.dropPlace('Tag', /(?:New|Other) tag/))
+      await page.getByRole('combobox', { name: 'Tag 1 paper' }).fill(tag)
+      await page.getByRole('option', { name: `New tag “${tag}”` }).click()
+      await page.mouse.click(5, 400) // beside the dialog
+      await expect(paperlane.dialog).toHaveCount(0)
+      for (const card of others) {
+        await paperlane.dragOnto(card, paperlane.dropPlace('Tag', tag))
+        await expect(card).toContainText(tag)
+      }
     },
     place: async (paper, where) => {
       const isUp = where === 'top' || where === 'up'

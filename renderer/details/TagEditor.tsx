@@ -8,6 +8,7 @@ import { useMemo, useState } from 'react'
 import { countOf, digitsOf } from '../../shared/library/describe.ts'
 import { sameTag } from '../../shared/library/edits.ts'
 import { selectTargets } from '../store/board.ts'
+import { countTags, type KnownTag } from '../store/known-tags.ts'
 import { useStore } from '../store/store.ts'
 import { focusAfterClosing } from '../ui/home.ts'
 
@@ -27,10 +28,7 @@ export function TagEditor() {
 }
 
 /** A tag that may be chosen: how many papers have it, and how many of those that are acted on. */
-interface Choice {
-  readonly tag: string
-  readonly count: number
-  readonly here: number
+interface Choice extends KnownTag {
   readonly isNew: boolean
 }
 
@@ -41,7 +39,7 @@ function Choices() {
   const text = useStore(state => state.overlayText)
   const setText = useStore(state => state.setOverlayText)
   // eslint-disable-next-line react-hooks/exhaustive-deps -- rows are changed in place; `seq` says when
-  const known = useMemo(() => countTags(targets), [targets, seq])
+  const known = useMemo(() => countTags(targets).map(one => ({ ...one, isNew: false })), [targets, seq])
   const typed = text.replaceAll(',', ' ').trim()
   const isKnown = typed === '' || known.some(({ tag }) => sameTag(tag) === sameTag(typed))
   const found = known.filter(({ tag }) => sameTag(tag).includes(sameTag(typed)))
@@ -100,19 +98,4 @@ function Mark({ choice: { here, isNew }, of }: { readonly choice: Choice; readon
       <span className="visually-hidden">{words}</span>
     </span>
   )
-}
-
-/** Every tag of the library, those of the targets first, then by how many papers have it. */
-function countTags(targets: readonly string[]): Choice[] {
-  const { rows } = useStore.getState()
-  const acted = new Set(targets)
-  const counts = new Map<string, { tag: string; count: number; here: number; isNew: false }>()
-  for (const { id, tags } of rows.tagged())
-    for (const tag of tags) {
-      const known = counts.get(sameTag(tag)) ?? { tag, count: 0, here: 0, isNew: false }
-      known.count++
-      if (acted.has(id)) known.here++
-      counts.set(sameTag(tag), known)
-    }
-  return [...counts.values()].sort((a, b) => b.here - a.here || b.count - a.count || (a.tag < b.tag ? -1 : 1))
 }

@@ -5,6 +5,7 @@ import { Combobox } from '@base-ui/react/combobox'
 import { X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { sameTag } from '../../shared/library/edits.ts'
+import { knownTags } from '../store/known-tags.ts'
 import { useStore } from '../store/store.ts'
 
 /** Tags offered at once. */
@@ -71,18 +72,4 @@ export function TagField() {
       </Combobox.Portal>
     </Combobox.Root>
   )
-}
-
-/** Every tag of the library, by how many papers have it. */
-function knownTags(): readonly string[] {
-  const counts = new Map<string, { readonly tag: string; count: number }>()
-  for (const { tags } of useStore.getState().rows.tagged())
-    for (const tag of tags) {
-      const known = counts.get(sameTag(tag)) ?? { tag, count: 0 }
-      known.count++
-      counts.set(sameTag(tag), known)
-    }
-  return [...counts.values()]
-    .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1))
-    .map(({ tag }) => tag)
 }
