@@ -59,7 +59,7 @@ export function toEntry(paper: Outgoing, key: string): readonly string[] {
     entry.add('archiveprefix', 'arXiv')
     entry.add('primaryclass', escapeVerbatim(paper.primaryClass ?? ''))
   }
-  if (paper.doi !== null) entry.add('doi', escapeId(paper.doi))
+  if (paper.doi !== null) entry.add('doi', doiOf(paper.doi))
   entry.add('url', escapeVerbatim(paper.url))
   if (paper.url !== '') entry.add('urldate', dayOf(paper.other?.['urldate']))
   entry.add('language', babelName(paper.language ?? '') ?? textOf(paper.language, spell))
@@ -69,6 +69,14 @@ export function toEntry(paper: Outgoing, key: string): readonly string[] {
   addOwn(entry, paper)
   addOthers(entry, paper.other, spell)
   return entry.ended()
+}
+
+/**
+ * A DOI, in which a percent sign is the only one that ends a run: styles that link it put it into an argument of a command,
+ * where it would hide all that follows. With hyperref the link is the same.
+ */
+function doiOf(doi: string): string {
+  return escapeId(doi).replaceAll('%', '\\%')
 }
 
 /** Keys that it had before, and JabRef's fields for what its reader decided, where it was asked for. */

@@ -9,6 +9,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readBibtex } from '../import/bibtex.ts'
 import { readText } from '../import/detect.ts'
 import { draft, type Draft, type Paper } from '../library/paper.ts'
 import { paper } from '../library/test-paper.ts'
@@ -183,6 +184,35 @@ it('names of other scripts are cut to whole letters by styles that print initial
     expect(list).toContain('明')
     expect(list).not.toContain('\ufffd')
   }
+  await rm(folder, { recursive: true, force: true })
+}, 60_000)
+
+it('a DOI with a percent sign is typeset and linked by a style that hides what follows it, and comes back', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'paperlane-percent-'))
+  const doi = '10.1000/a%_(1)<2'
+  const authors = [{ family: 'Lima', given: 'Ana' }]
+  const papers = papersOf([draft({ title: 'Tea', authors, year: 2024, venue: 'Annals of Tea', doi })])
+  const bibliography = fileText(usualOptions, papers, assignKeys(papers))
+  expect(readBibtex(bibliography).papers[0]?.draft.doi).toBe(doi)
+  await writeFile(join(folder, 'library.bib'), bibliography)
+  const source = `\\documentclass{article}
+\\usepackage[T1]{fontenc}
+\\usepackage[numbers]{natbib}
+\\usepackage{hyperref}
+\\pdfcompresslevel=0
+\\begin{document}
+\\nocite{*}
+\\bibliographystyle{elsarticle-num}
+\\bibliography{library}
+\\end{document}
+`
+  await writeFile(join(folder, 'cited.tex'), source)
+  const flags = ['-interaction=nonstopmode', '-no-shell-escape', 'cited.tex']
+  await run('pdflatex', flags, folder)
+  expect(await run('bibtex', ['cited'], folder)).toMatchObject({ code: 0 })
+  const typeset = await run('pdflatex', flags, folder)
+  expect(typeset.output.match(/^! .*/gm)).toBeNull()
+  expect(await readFile(join(folder, 'cited.pdf'), 'latin1')).toMatch(/10\.1000\/a%_\\\(1\\\)<2/)
   await rm(folder, { recursive: true, force: true })
 }, 60_000)
 

@@ -4,7 +4,7 @@
  * arXiv ids and DOIs as people write them are read by `identifiers.ts`; here
  * come the pages that many sites keep of a paper.
  */
-import { arxivIdIn, arxivIdOfDoi, doiIn } from '../library/identifiers.ts'
+import { arxivIdIn, arxivIdOfDoi, doiIn, percentDecoded } from '../library/identifiers.ts'
 
 /** What was recognised; `url` where it is an address besides. */
 export interface Identified {
@@ -40,7 +40,7 @@ export function identify(written: string): Identified | null {
   const url = /^https?:\/\/[^\s/]+\.\S+$/i.test(text) ? text : null
   const arxivId = arxivIdIn(text) ?? arxivIdIn(arxivPage.exec(text)?.[1] ?? '')
   if (arxivId !== null && isDated(arxivId)) return { arxivId, doi: null, url }
-  const found = doiIn(decoded(text)) ?? (url === null ? null : doiIn(pageDoi.exec(decoded(url))?.[1] ?? ''))
+  const found = doiIn(text) ?? (url === null ? null : doiIn(pageDoi.exec(percentDecoded(url))?.[1] ?? ''))
   if (found !== null) {
     const doi = balanced(found)
     if (!arxivDoi.test(doi)) return { arxivId: null, doi, url: /\bdoi\.org\//i.test(text) ? null : url }
@@ -52,15 +52,6 @@ export function identify(written: string): Identified | null {
 /** Ids of today's form begin with a year and a month; other numbers of the form are no ids. */
 function isDated(arxivId: string): boolean {
   return arxivId.includes('/') || /^\d\d(?:0[1-9]|1[0-2])\./.test(arxivId)
-}
-
-function decoded(text: string): string {
-  if (!text.includes('%')) return text
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 /** Without a bracket at the end that closes nothing. */

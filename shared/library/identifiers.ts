@@ -24,9 +24,25 @@ export function arxivIdIn(text: string): string | null {
   )
 }
 
-/** The bare DOI in a text that is nothing but one, as its registrant writes it; trailing punctuation is not part of it. */
+/**
+ * The bare DOI in a text that is nothing but one, as its registrant writes it; trailing punctuation is not part of it.
+ *
+ * In a link its signs may be percent-encoded, and programs copy it from there: `10.1007%2Fs00001`.
+ */
 export function doiIn(text: string): string | null {
-  return doiForm.exec(text.trim())?.[1]?.replace(/[.,;:]+$/, '') ?? null
+  const bare = text.trim()
+  const found = doiForm.exec(percentDecoded(bare)) ?? doiForm.exec(bare)
+  return found?.[1]?.replace(/[.,;:]+$/, '') ?? null
+}
+
+/** A text with its percent-encoded signs as they are; one that is not encoded throughout stays as it is. */
+export function percentDecoded(text: string): string {
+  if (!text.includes('%')) return text
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** The arXiv id that a DOI of arXiv's own stands for: `10.48550/arXiv.2206.07690` is 2206.07690. */

@@ -178,6 +178,10 @@ describe('identifiers', () => {
     ['https://doi.org/10.1000/AbC(1).', '10.1000/AbC(1)'],
     ['doi: 10.1000/x', '10.1000/x'],
     ['10.1000/x and more', null],
+    ['10.1007%2Fs00001-019-1', '10.1007/s00001-019-1'],
+    ['https://doi.org/10.1000/(SICI)49:8%3C693::AID%3E3.0', '10.1000/(SICI)49:8<693::AID>3.0'],
+    ['10.1000/a%b', '10.1000/a%b'],
+    ['10.1000/a%20b', '10.1000/a%20b'],
   ])('reads %s as %s', (text, doi) => {
     expect(doiIn(text)).toBe(doi)
   })
