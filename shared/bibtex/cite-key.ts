@@ -40,6 +40,9 @@ export function assignKeys(
   }
 }
 
+/** Keys that are noted as taken between two rests. */
+const restAfter = 500
+
 /** `assignKeys` in steps of one paper, for a library too large to do at one go. */
 export function* keySteps(
   papers: readonly Citable[],
@@ -47,41 +50,44 @@ export function* keySteps(
   pattern: KeyPattern,
 ): Generator<void, Map<PaperId, string>, undefined> {
   const keys = new Map<PaperId, string>()
-  const unpinned: Citable[] = []
+  const used = new UsedKeys()
+  // Which keys are taken matters to new ones only.
+  if (papers.some(({ citeKey }) => citeKey === null)) {
+    let count = 0
+    for (const key of taken) {
+      used.add(key)
+      if (++count % restAfter === 0) yield
+    }
+    for (const { citeKey } of papers) if (citeKey !== null) used.add(citeKey)
+  }
   for (const paper of papers) {
     yield
-    keys.set(paper.id, paper.citeKey ?? '')
-    if (paper.citeKey === null) unpinned.push(paper)
-  }
-  // Which keys are taken matters to new ones only.
-  if (unpinned.length === 0) return keys
-  const used = new UsedKeys()
-  for (const key of taken) used.add(key)
-  for (const { citeKey } of papers) if (citeKey !== null) used.add(citeKey)
-  for (const paper of unpinned) {
-    yield
-    keys.set(paper.id, used.next(pattern(paper)))
+    keys.set(paper.id, paper.citeKey ?? used.next(pattern(paper)))
   }
   return keys
 }
 
 /** Keys that are taken, whatever their capitals. */
 export class UsedKeys {
-  readonly #used = new Set<string>()
-  /** Where to go on for each base, so that many papers of one title do not count from `a` each time. */
-  readonly #tried = new Map<string, number>()
+  /** By each, where to go on, so that many papers of one title do not count from `a` each time. */
+  readonly #used = new Map<string, number>()
 
   add(key: string): void {
-    this.#used.add(key.toLowerCase())
+    const lower = key.toLowerCase()
+    if (!this.#used.has(lower)) this.#used.set(lower, 1)
   }
 
   /** The first free one of base, basea, baseb, ..., basez, baseaa; it is taken from then on. */
   next(base: string): string {
     const lower = base.toLowerCase()
-    let count = this.#tried.get(lower) ?? 0
+    let count = this.#used.get(lower)
+    if (count === undefined) {
+      this.#used.set(lower, 1)
+      return base
+    }
     while (this.#used.has(lower + suffix(count))) count++
-    this.#tried.set(lower, count + 1)
-    this.#used.add(lower + suffix(count))
+    this.#used.set(lower, count + 1)
+    this.#used.set(lower + suffix(count), 1)
     return base + suffix(count)
   }
 }

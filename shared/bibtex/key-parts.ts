@@ -5,6 +5,7 @@
  * what is known of a paper; a part that is not known is an empty text.
  */
 import type { Name, Paper } from '../library/paper.ts'
+import { isPlainAscii } from '../text/clean.ts'
 import { toAscii } from './ascii.ts'
 
 /** What a key is made of. */
@@ -124,10 +125,26 @@ export const filters: ReadonlyMap<string, Known<Filter>> = new Map(
 
 function family(name: Name | undefined): string {
   if (!name) return ''
-  const last = name.literal ?? `${name.particle ?? ''}${name.family ?? name.given ?? ''}`
-  return toAscii(last)
-    .replace(/[^A-Za-z0-9]/g, '')
-    .slice(0, longestWord)
+  const last = name.literal ?? (name.particle ?? '') + (name.family ?? name.given ?? '')
+  if (isLettersOnly.test(last)) return last.slice(0, longestWord)
+  let written = families.get(last)
+  if (written === undefined) {
+    written = lettersOf(toAscii(last))
+    if (families.size >= mostFamilies) families.clear()
+    families.set(last, written)
+  }
+  return written
+}
+
+const isLettersOnly = /^[A-Za-z0-9]*$/
+
+/** Family names that had to be written in ASCII, as they were: who wrote one paper often wrote others. */
+const families = new Map<string, string>()
+const mostFamilies = 20_000
+
+function lettersOf(ascii: string): string {
+  const letters = isLettersOnly.test(ascii) ? ascii : ascii.replace(/[^A-Za-z0-9]/g, '')
+  return letters.slice(0, longestWord)
 }
 
 function first(text: string, letters: Argument | undefined): string {
@@ -167,15 +184,19 @@ function titleWords(title: string, most = Infinity): string[] {
   const source = title.length > 1_000 ? title.slice(0, 1_000) : title
   const spelled = source.includes('\\') ? source.replace(/\\([A-Za-z]+)/g, ' $1 ') : source
   const found: string[] = []
-  // A word of another script may have no letter in ASCII, which leaves nothing of it.
-  for (const [word] of spelled.matchAll(/[\p{L}\p{N}\p{M}'’‐‑-]+/gu)) {
-    const plain = toAscii(word)
-      .replace(/[^A-Za-z0-9]/g, '')
-      .slice(0, longestWord)
+  // Looking signs up in Unicode takes most of the time, and most titles have none that asks for it.
+  const form = isPlainAscii(spelled) ? asciiWord : anyWord
+  form.lastIndex = 0
+  for (let word = form.exec(spelled); word !== null; word = form.exec(spelled)) {
+    // A word of another script may have no letter in ASCII, which leaves nothing of it.
+    const plain = lettersOf(toAscii(word[0]))
     if (plain !== '' && isTelling(plain) && found.push(plain) >= most) break
   }
   return found
 }
+
+const asciiWord = /[A-Za-z0-9'-]+/g
+const anyWord = /[\p{L}\p{N}\p{M}'’‐‑-]+/gu
 
 function isTelling(word: string): boolean {
   return !skipped.has(word.toLowerCase())

@@ -54,7 +54,8 @@ export function readKeyPattern(text: string): ReadPattern {
  */
 function cleaned(raw: string, paper: Keyed, { startsSmall }: Tree): string {
   const key = /[^A-Za-z0-9:_-]/.test(raw) ? raw.replace(/[^A-Za-z0-9:_-]/g, '') : raw
-  const begun = startsSmall !== null && startsSmall(paper) === '' ? lowerFirst(key) : key
+  const mayBegin = startsSmall !== null && /^[A-Z0-9]/.test(key)
+  const begun = mayBegin && startsSmall(paper) === '' ? lowerFirst(key) : key
   const said = /[A-Za-z]/.test(begun) ? begun : `${nameless(paper)}${begun}`
   return said.slice(0, longestKey)
 }
