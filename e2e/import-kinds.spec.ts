@@ -45,6 +45,16 @@ test('a paste from a browser keeps the ids that only the links of the page say',
   await expect(paperlane.figure('known')).toHaveText('1')
 })
 
+test('what is dragged from a browser keeps the ids that only its links say', async ({ paperlane }) => {
+  const title = 'Tea in Winter: A Study'
+  await paperlane.drop({
+    'text/plain': `${title}\n${abstract}\n`,
+    'text/html': `<h3><a href="https://arxiv.org/abs/2206.07690">${title}</a></h3><p>${abstract}</p>`,
+  })
+  await expect(paperlane.importSheet).toContainText('1 paper in dropped text')
+  await expect(paperlane.toldPaper).toContainText('2206.07690')
+})
+
 test('what a text is can be said, and taken back', async ({ paperlane, running }) => {
   await running.copy(
     `Title: Tea in Winter: A Study\nURL: https://arxiv.org/abs/2206.07690\nAbstract: ${abstract}\n`,

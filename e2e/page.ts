@@ -152,7 +152,7 @@ export class PaperlanePage {
   }
 
   /**
-   * Drops files on the window, by their names.
+   * Drops files on the window, by their names, or what a browser lets one drag: texts by their types.
    *
    * @param pressed a key that comes in the same moment, before anything has been said of them
    */
@@ -160,7 +160,10 @@ export class PaperlanePage {
     await this.page.evaluate(
       ([texts, key]) => {
         const held = new DataTransfer()
-        for (const [name, text] of Object.entries(texts)) held.items.add(new File([text], name))
+        for (const [name, text] of Object.entries(texts)) {
+          if (name.startsWith('text/')) held.setData(name, text)
+          else held.items.add(new File([text], name))
+        }
         const happens = { dataTransfer: held, bubbles: true, cancelable: true }
         window.dispatchEvent(new DragEvent('dragover', happens))
         window.dispatchEvent(new DragEvent('drop', happens))

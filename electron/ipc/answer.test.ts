@@ -109,6 +109,7 @@ const given: Readonly<Record<CallName, { readonly good: unknown; readonly bad: r
     bad: [
       { name: 'x'.repeat(301), size: 1, isText: true },
       { name: 'a.txt', size: -1, isText: false },
+      { name: 'a.txt', size: 1, isText: true, pageSize: -1 },
     ],
   },
   'import.part': {

@@ -16,11 +16,11 @@ export interface Content {
   readonly bytes: Uint8Array
   /** UTF-8 that was text already; the encoding of a file is still to be found. */
   readonly isText: boolean
-  /** The same text as a web page in UTF-8, where the clipboard has it: its links say the ids that the text lost. */
+  /** The same text as a web page in UTF-8, where it was copied or dragged from one: its links say the ids that the text lost. */
   readonly page?: Uint8Array
 }
 
-/** A longer page is left alone, in characters: most of it is pictures. */
+/** A longer page is left alone, in characters or bytes: most of it is pictures. */
 const longestPage = 16 << 20
 
 /** What is copied at once, in less than a millisecond: characters of a text, or bytes. */
@@ -58,40 +58,47 @@ export async function contentOfFile(path: string): Promise<Content> {
   }
 }
 
+/** What the window says of something before it hands it over; sizes in bytes. */
+export interface Announced {
+  readonly name: string
+  readonly size: number
+  readonly isText: boolean
+  /** How much of it, at its end, is the page that the text is of. */
+  readonly pageSize?: number | undefined
+}
+
 /** What the window hands over in parts. */
 export class ArrivingContent {
   readonly name: string
-  readonly #content: Content
+  readonly #announced: Announced
+  readonly #bytes: Uint8Array
   #end = 0
 
   /** Throws `file-too-large` before anything of it has come. */
-  constructor({
-    name,
-    size,
-    isText,
-  }: {
-    readonly name: string
-    readonly size: number
-    readonly isText: boolean
-  }) {
+  constructor(announced: Announced) {
+    const { name, size } = announced
     checkSize(name, size)
     this.name = name
-    this.#content = { bytes: shared(size), isText }
+    this.#announced = announced
+    this.#bytes = shared(size)
   }
 
   /** Takes the next part. Throws `bad-request` for more than was announced. */
   receive(part: Uint8Array): void {
-    if (this.#end + part.length > this.#content.bytes.length)
+    if (this.#end + part.length > this.#bytes.length)
       throw new PaperlaneError('bad-request', 'More came than was announced.')
-    this.#content.bytes.set(part, this.#end)
+    this.#bytes.set(part, this.#end)
     this.#end += part.length
   }
 
   /** All of it, where all has come. */
   content(): Content {
-    if (this.#end < this.#content.bytes.length)
+    if (this.#end < this.#bytes.length)
       throw new PaperlaneError('bad-request', 'Less came than was announced.')
-    return this.#content
+    const { isText, pageSize = 0 } = this.#announced
+    const textEnd = Math.max(this.#end - pageSize, 0)
+    const text = { bytes: this.#bytes.subarray(0, textEnd), isText }
+    return pageSize === 0 || pageSize > longestPage ? text : { ...text, page: this.#bytes.subarray(textEnd) }
   }
 }
 

@@ -325,6 +325,17 @@ describe('a file', () => {
     )
   })
 
+  test('that comes from the window with the page it is of keeps the ids of its links', async () => {
+    const [title, abstract] = papers[0]
+    const text = Buffer.from(`${title}\n${abstract}\n`)
+    const page = Buffer.from(`<a href="https://arxiv.org/abs/2206.07690">${title}</a><p>${abstract}</p>`)
+    const size = text.length + page.length
+    const { offer } = importer.begin({ name: 'dropped text', size, isText: true, pageSize: page.length })
+    importer.receive(offer, Buffer.concat([text, page]))
+    const preview = await importer.withPapers(await importer.previewOffered(offer))
+    expect(preview).toMatchObject({ papers: [{ draft: { title, arxivId: '2206.07690' } }] })
+  })
+
   test('that comes from the window in parts is read once, and only when all of it has come', async () => {
     const bytes = Buffer.from(listing)
     const announced = { name: 'dropped.txt', size: bytes.length, isText: false }

@@ -22,7 +22,7 @@ import type {
 import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import type { Library } from '../library/library.ts'
 import { Slices } from '../library/slices.ts'
-import { ArrivingContent, type Content, contentOf, contentOfFile } from './content.ts'
+import { type Announced, ArrivingContent, type Content, contentOf, contentOfFile } from './content.ts'
 import { ImportJobs, type Job } from './import-jobs.ts'
 import { KnownLibrary } from './known-library.ts'
 import { newPaper } from './new-paper.ts'
@@ -99,7 +99,7 @@ export class Importer {
   }
 
   /** Announces what the window will hand over in parts. Throws `file-too-large`. */
-  begin(announced: { readonly name: string; readonly size: number; readonly isText: boolean }): OfferedFile {
+  begin(announced: Announced): OfferedFile {
     // The window hands over one at a time: what it left half-way is not asked for again.
     for (const [offer, before] of this.#offers)
       if (before instanceof ArrivingContent) this.#offers.delete(offer)

@@ -22,7 +22,8 @@ export function watchDrops(): void {
     const files = [...(event.dataTransfer?.files ?? [])]
     const text = event.dataTransfer?.getData('text/plain') ?? ''
     if (files.length > 0) importFiles(files)
-    else if (text.trim() !== '') void importText('dropped text', text)
+    else if (text.trim() !== '')
+      void importText('dropped text', text, event.dataTransfer?.getData('text/html'))
   }
   window.addEventListener('dragover', onOver)
   window.addEventListener('dragleave', onLeave)

@@ -42,7 +42,8 @@ export interface ImportSlice extends ImportChoices {
   readonly importProgress: ImportProgress | null
   /** Files that wait until this one has been dealt with. */
   readonly importsWaiting: number
-  readonly importText: (name: string, text: string) => Promise<void>
+  /** Reads a text; `page` is the same as HTML, where it is known. */
+  readonly importText: (name: string, text: string, page?: string) => Promise<void>
   readonly importFiles: (files: readonly File[]) => void
   readonly importOffered: (files: readonly OfferedFile[]) => void
   readonly chooseImport: () => Promise<void>
@@ -84,8 +85,12 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
   }
 
   /** Hands over what the window has, and has it read; null where the person stopped it meanwhile. */
-  const handOver = async (name: string, content: Blob, isText: boolean): Promise<ImportPreview | null> => {
-    const { offer } = await call('import.begin', { name: name.slice(0, 300), size: content.size, isText })
+  const handOver = async (
+    name: string,
+    content: Blob,
+    kind: { readonly isText: boolean; readonly pageSize?: number },
+  ): Promise<ImportPreview | null> => {
+    const { offer } = await call('import.begin', { name: name.slice(0, 300), size: content.size, ...kind })
     for (let from = 0; from < content.size; from += importPartSize) {
       if (isUnwanted) return null
       const part = await content.slice(from, from + importPartSize).arrayBuffer()
@@ -155,9 +160,10 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     importProgress: null,
     importsWaiting: 0,
 
-    importText: (name, text) => queue(() => handOver(name, new Blob([text]), true)),
+    importText: (name, text, page = '') =>
+      queue(() => handOver(name, new Blob([text, page]), { isText: true, pageSize: new Blob([page]).size })),
     importFiles: files => {
-      void queue(...files.map(file => () => handOver(file.name, file, false)))
+      void queue(...files.map(file => () => handOver(file.name, file, { isText: false })))
     },
     importOffered: files => {
       void queue(

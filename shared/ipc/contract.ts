@@ -175,6 +175,8 @@ export const calls = {
       size: v.pipe(v.number(), v.integer(), v.minValue(0)),
       /** UTF-8 already; the encoding of a file is still to be found. */
       isText: v.boolean(),
+      /** How many bytes at the end are the same text as a web page, which says where its links lead. */
+      pageSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     }),
   ),
   'import.part': call<null>()(
