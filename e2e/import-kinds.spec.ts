@@ -74,3 +74,13 @@ test('a file of another program is dropped on the window', async ({ paperlane })
   await paperlane.add()
   await expect.poll(() => paperlane.counts()).toEqual([1, 0, 0, 0, 0])
 })
+
+test('an alert that was saved from a mail program is read as its page', async ({ paperlane }) => {
+  const page = `<html><p><a href=3D"https://arxiv.org/abs/2206.07690">Tea in =\nWinter: A Study</a></p><p>${abstract}</p>`
+  await paperlane.drop({
+    'alert.eml': `From: a@example.org\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n${page}\n`,
+  })
+  await expect(paperlane.importSheet).toContainText('1 paper in alert.eml')
+  await expect(paperlane.toldPaper).toContainText('Tea in Winter: A Study')
+  await expect(paperlane.toldPaper).toContainText('2206.07690')
+})

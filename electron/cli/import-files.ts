@@ -7,7 +7,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
-import { joinedReading, readInParts } from '../../shared/import/in-parts.ts'
+import { joinedReading } from '../../shared/import/in-parts.ts'
 import { chosenInParts, matchReading } from '../../shared/import/match.ts'
 import type { Reading } from '../../shared/import/reading.ts'
 import { edited } from '../../shared/library/changes.ts'
@@ -20,9 +20,10 @@ import { errno } from '../library/file-system.ts'
 import type { Library } from '../library/library.ts'
 import { Slices } from '../library/slices.ts'
 import { checkSize } from '../workers/content.ts'
-import { chunkSize, decodedChunks } from '../workers/decode.ts'
+import { opened } from '../workers/mail.ts'
 import { newPaper } from '../workers/new-paper.ts'
 import { newPaperId } from '../workers/paper-id.ts'
+import { readContent } from '../workers/read-content.ts'
 import type { Command } from './arguments.ts'
 import { toCsl } from './csl.ts'
 import { type Terminal, writeAll } from './output.ts'
@@ -129,7 +130,7 @@ async function readingOf(file: string, terminal: Terminal): Promise<Reading> {
   const bytes = file === '-' ? await terminal.input() : await bytesOf(resolve(terminal.folder, file), file)
   checkSize(file, bytes.length)
   try {
-    return joinedReading(readInParts(() => decodedChunks(bytes, chunkSize)))
+    return joinedReading(readContent(opened({ bytes, isText: false })))
   } catch (error) {
     if (!(error instanceof PaperlaneError)) throw error
     throw new PaperlaneError(error.code, `${file}: ${error.message}`, { cause: error })

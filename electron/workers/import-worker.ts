@@ -6,15 +6,15 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { toWireError } from '../../shared/errors.ts'
-import { readInParts } from '../../shared/import/in-parts.ts'
-import { withLinksOf } from '../../shared/import/page-links.ts'
 import type { Reading } from '../../shared/import/reading.ts'
-import { chunkSize, decodedChunks } from './decode.ts'
+import { opened } from './mail.ts'
+import { readContent } from './read-content.ts'
 import { linesAtOnce, papersAtOnce, type ReadingJob, type ReadingReply, textAtOnce } from './reading-job.ts'
 import { stepBack } from './step-back.ts'
 
 stepBack()
-const { content, corrections, kind } = workerData as ReadingJob
+const { content: given, corrections, kind } = workerData as ReadingJob
+const content = opened(given)
 const replies = repliesOf()
 parentPort?.on('message', answer)
 answer()
@@ -32,16 +32,9 @@ function answer(): void {
 
 function* repliesOf(): Generator<ReadingReply, void> {
   let decoded = 0
-  function* chunks() {
-    for (const chunk of decodedChunks(content.bytes, chunkSize, content.isText)) {
-      decoded += chunkSize
-      yield chunk
-    }
-  }
   let share = 0
-  const withLinks = content.page ? withLinksOf(new TextDecoder().decode(content.page)) : null
-  for (const read of readInParts(chunks, { corrections, kind })) {
-    const reading = withLinks ? withLinks(read) : read
+  const readings = readContent(content, { corrections, kind }, bytes => (decoded = bytes))
+  for (const reading of readings) {
     const end = Math.min(decoded / Math.max(content.bytes.length, 1), 1)
     for (const [reply, of] of repliesFor(reading)) yield { ...reply, share: share + (end - share) * of }
     share = end
