@@ -52,6 +52,11 @@ const label =
 const submitted = /^(?:submitted|posted|shared|uploaded|curated|added|published)\s+by\b/i
 const invitation =
   /\b(?:e-?mail|inbox|newsletter|subscribe|sign up|log in|cookies?|javascript|password|notifications?)\b/i
+/** What Google Scholar has below each paper, and at the end of its alerts. */
+const scholar =
+  /^(?:☆\s*)?(?:save\s+)?(?:[❞"]{1,2}\s*)?(?:cite\s+)?(?:cited by [\d.,]+\s*)?(?:related articles\s*)?(?:all \d+ versions\s*)?(?:view as html|import into \w+)?$|^save(?:\s+(?:twitter|x|linkedin|facebook|email))+$/i
+const sent =
+  /^(?:this (?:message|e-?mail|alert|newsletter) was sent|you (?:are receiving|received|get) this)\b/i
 const rights = /^(?:©|\(c\)|copyright\b)/i
 
 /** Why a line is furniture, whatever stands around it; null where it may be something else. */
@@ -60,6 +65,8 @@ export function chromeReason(text: string): string | null {
   if (text.length > 200) return null
   if (dated.test(text) || ago.test(text)) return 'site chrome: a date'
   if (counter.test(text)) return 'site chrome: a counter'
+  if (scholar.test(text)) return 'site chrome: a button or a heading'
+  if (sent.test(text)) return 'site chrome: why it was sent'
   if (submitted.test(text)) return 'site chrome: who submitted it'
   if (button.test(text.replace(/^[\s▲△⬆↑·•|←→↗[(]+|[\s·•|←→↗\])]+$/g, '')))
     return 'site chrome: a button or a heading'

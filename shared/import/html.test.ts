@@ -110,6 +110,15 @@ describe('a saved page', () => {
     ])
   })
 
+  test('of Google Scholar follows its links to where they lead', () => {
+    const link = (url: string) => `https://scholar.google.co.uk/scholar_url?hl=en&amp;url=${url}&amp;sa=X`
+    const page = `<html><h3><a href="${link('https%3A%2F%2Farxiv.org%2Fpdf%2F2206.07690')}">Tea in Winter: A Study</a></h3><div>${'We ask who drinks tea in winter, and find that nobody does so in the four kitchens that we know. '.repeat(2)}</div><h3><a href="${link('%E0%A4%A')}">Kettles of the South and of the North</a></h3><div>${'Kettles are compared over many evenings, and one of clay stays warm for longer than one of tin does. '.repeat(2)}</div></html>`
+    expect(readText(page).papers.map(({ draft }) => [draft.title, draft.arxivId])).toEqual([
+      ['Tea in Winter: A Study', '2206.07690'],
+      ['Kettles of the South and of the North', null],
+    ])
+  })
+
   test('of nothing but links to papers gives their titles', () => {
     const text = page(
       '<ul>\n<li><a href="https://arxiv.org/abs/2206.07690">Tea in Winter: A Study</a></li>\n<li><a href="https://tea.example">The shop for every tea</a></li>\n<li><a href="https://doi.org/10.1000/cups">Cups of <b>Unusual</b> Size</a>\n</ul>',

@@ -284,6 +284,42 @@ describe('readText', () => {
   })
 })
 
+test('results and alerts of Google Scholar say who wrote a paper, where and when', () => {
+  const snippet = (what: string) =>
+    `${what} are compared in four kitchens over three winters, and nobody can tell them apart. We ask why this is so, and what it means for those who …`
+  const text = [
+    '[PDF] Tea in Winter: A Study',
+    'A Roe, B Alba - arXiv preprint arXiv:2206.07690, 2022',
+    snippet('Two sorts of tea'),
+    'Save Twitter LinkedIn Facebook',
+    'Kettles of the South and of those who use them',
+    'C Hu - Journal of Kettles, 2031 - Elsevier',
+    snippet('Kettles of clay and of tin'),
+    '☆ Save ❞ Cite Cited by 12 Related articles All 3 versions',
+    'Cups of the North',
+    'D Oz, E Li, F Ny… - Proceedings of the … Cups, 2030 - dl.example.org',
+    snippet('Cups with and without a handle'),
+    "This message was sent by Google Scholar because you're following new results for tea.",
+    'List alerts',
+  ].join('\n')
+  const { papers, unsure } = readListing(text)
+  expect(
+    papers.map(({ draft: { title, authors, venue, year, arxivId } }) => [
+      title,
+      authors.length,
+      venue,
+      year,
+      arxivId,
+    ]),
+  ).toEqual([
+    ['Tea in Winter: A Study', 2, null, 2022, '2206.07690'],
+    ['Kettles of the South and of those who use them', 1, 'Journal of Kettles', 2031, null],
+    ['Cups of the North', 0, null, 2030, null],
+  ])
+  expect(papers.at(-1)?.draft.abstract).toBe(snippet('Cups with and without a handle'))
+  expect(unsure.map(({ text: left }) => left)).toEqual(['List alerts'])
+})
+
 test('the first real listing holds 88 papers and 5 lines of furniture', () => {
   if (!existsSync(seed)) {
     console.log('skipped: the real listing is not beside the project')

@@ -277,20 +277,20 @@ function withoutVotes(papers: readonly Building[]): readonly Building[] {
   return papers.map(paper => ({ ...paper, title: paper.title.replace(votes, '') }))
 }
 
+const ownFields = ['arxivId', 'primaryClass', 'doi', 'authors', 'year', 'venue'] as const
+
 function toReadPaper({ title, abstract, titleLines, lines, own }: Building): ReadPaper {
   const text = texToText(abstract.join(' '))
   const known: { -readonly [F in keyof Draft]?: Draft[F] } = {}
-  for (const { arxivId, primaryClass, doi } of own) {
-    known.arxivId ??= arxivId ?? null
-    known.primaryClass ??= primaryClass ?? null
-    known.doi ??= doi ?? null
-  }
+  for (const line of own)
+    for (const name of ownFields)
+      if (line[name] != null) Object.assign(known, { [name]: known[name] ?? line[name] })
   const links = new Map<string, Link>()
   for (const link of [...own.flatMap(line => line.links), ...findLinks(text)]) links.set(link.url, link)
   return {
     draft: draft({
       ...known,
-      ...dateOfArxivId(known.arxivId ?? null),
+      ...(known.arxivId != null && dateOfArxivId(known.arxivId)),
       title: texToText(title),
       abstract: text,
       links: [...links.values()],

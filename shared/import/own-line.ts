@@ -5,20 +5,24 @@
  */
 import { arxivIdIn, arxivIdOfDoi, doiIn } from '../library/identifiers.ts'
 import type { Draft, Link } from '../library/paper.ts'
+import { type CitationLine, readCitationLine } from './citation-line.ts'
 import { findLinks } from './links.ts'
 
 /** What a line says of the paper it stands with. */
-export type OwnLine = Partial<Pick<Draft, 'arxivId' | 'primaryClass' | 'doi'>> & {
-  readonly links: readonly Link[]
-}
+export type OwnLine = Partial<Pick<Draft, 'arxivId' | 'primaryClass' | 'doi'>> &
+  CitationLine & {
+    readonly links: readonly Link[]
+  }
 
 const wrapping = /^(?:\[\d{1,5}\]|\\\\|[([•·-]|\p{L}[\p{L} -]{0,20}:(?!\/)(?!\d{4}\.))\s*/iu
 const notes = /\s*[([][^()[\]]{0,80}[)\]]\s*$/
 const category = /[([]\s*(?:[\w -]{0,60}\()?([a-z-]{2,12}(?:\.[A-Za-z-]{2,10})?)\)?\s*[)\]]/
 
-/** Reads a line that is an id or a link alone; null for any other line. */
+/** Reads a line that is an id or a link alone, or who wrote the paper and where; null for any other line. */
 export function readOwnLine(line: string): OwnLine | null {
   if (line.length > 2_100) return null
+  const citation = readCitationLine(line)
+  if (citation) return { ...citation, links: [] }
   let text = line
   let primaryClass: string | null = null
   for (let round = 0; round < 3; round++) {

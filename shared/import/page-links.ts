@@ -41,8 +41,13 @@ export function pageLinks(parts: readonly HtmlPart[]): readonly PageLink[] {
   return links
 }
 
-/** Addresses within arXiv and Hugging Face are often written without the host. */
-function paperUrl(href: string): string | null {
+/** Addresses within arXiv and Hugging Face are often written without the host; Google Scholar's lead on to another. */
+function paperUrl(written: string): string | null {
+  const onward =
+    /^https?:\/\/scholar\.google\.[a-z.]{2,6}\/scholar_url\?(?:[^#]{0,200}&)?url=([^&#]{1,2000})/i.exec(
+      written,
+    )?.[1]
+  const href = onward === undefined ? written : decoded(onward)
   const url = /^\/papers\/\d{4}\.\d{4,5}(?:[/?#]|$)/.test(href)
     ? `https://huggingface.co${href.replace(/[?#].*$/, '')}`
     : /^\/(?:abs|pdf)\/\S+$/.test(href)
@@ -50,6 +55,14 @@ function paperUrl(href: string): string | null {
       : href
   const found = identify(url)
   return found && (found.arxivId !== null || found.doi !== null || isPaperPage(url)) ? url : null
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** Gives a paper of the page's text the id of the link that is its title. */

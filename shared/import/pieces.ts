@@ -77,9 +77,13 @@ function toPiece(block: Block): Piece {
   return { block, text: unmarked(folded), is: manner }
 }
 
-/** What a list sets before a title: `1.`, `[12]`, a bullet, votes. */
+/** Google Scholar's word for what a title leads to. */
+const fileKind =
+  /^\[(?:pdf|html|book|b|citation|c|doc|ps)\](?:\[(?:pdf|html|book|b|citation|c|doc|ps)\])?\s+(?=\S)/i
+
+/** What a list sets before a title: `1.`, `[12]`, `[PDF]`, a bullet, votes. */
 function unmarked(text: string): string {
-  return text.replace(namedTitle, '').replace(mark, '')
+  return text.replace(namedTitle, '').replace(fileKind, '').replace(mark, '')
 }
 
 /** A line of a table: cells between tabs, one of them prose and the one that is the title before it. */
