@@ -95,8 +95,10 @@ export function toBiblatexEntry(paper: Outgoing, key: string): readonly string[]
   if (paper.url !== '') entry.add('urldate', dayOf(other?.['urldate']))
   if (arxivId !== null && paper.venue === null && !other?.['pubstate']) entry.add('pubstate', 'prepublished')
   // Biber prints a `language`; a `langid` is what babel hyphenates by.
-  const langid = babelName(paper.language ?? '')
-  entry.add(langid === undefined ? 'language' : 'langid', langid ?? textOf(paper.language, spell))
+  if (paper.language) {
+    const langid = babelName(paper.language)
+    entry.add(langid === undefined ? 'language' : 'langid', langid ?? textOf(paper.language, spell))
+  }
   entry.add('keywords', textOf(keywordsText(paper.keywords), spell))
   entry.add('abstract', textOf(paper.abstract, spell))
   entry.add('annotation', textOf(paper.note, spell))

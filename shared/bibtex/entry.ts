@@ -62,7 +62,7 @@ export function toEntry(paper: Outgoing, key: string): readonly string[] {
   if (paper.doi !== null) entry.add('doi', doiOf(paper.doi))
   entry.add('url', escapeVerbatim(paper.url))
   if (paper.url !== '') entry.add('urldate', dayOf(paper.other?.['urldate']))
-  entry.add('language', babelName(paper.language ?? '') ?? textOf(paper.language, spell))
+  if (paper.language) entry.add('language', babelName(paper.language) ?? textOf(paper.language, spell))
   entry.add('keywords', textOf(keywordsText(paper.keywords), spell))
   entry.add('abstract', textOf(paper.abstract, spell))
   entry.add('annote', textOf(paper.note, spell))
