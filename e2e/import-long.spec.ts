@@ -61,6 +61,70 @@ test('what takes long can be stopped, and then nothing has happened', async ({ p
   await expect(paperlane.page.getByRole('button', { name: /sample/i })).toBeVisible()
 })
 
+/** A disk that lets what is written of an import wait; the answer makes it go on. */
+async function slowDisk({ app }: Running): Promise<() => Promise<void>> {
+  type Waiting = typeof globalThis & { goOn?: () => void }
+  await app.evaluate(() => {
+    const { promises } = process.getBuiltinModule('node:fs')
+    const { open } = promises
+    const slow = new Promise<void>(resolve => ((globalThis as Waiting).goOn = resolve))
+    promises.open = async (path, ...flags) => {
+      if (String(path).includes('journal.tmp-')) await slow
+      return open(path, ...flags)
+    }
+  })
+  return () => app.evaluate(() => (globalThis as Waiting).goOn?.())
+}
+
+/** Reads a file of many papers and adds them, to a disk that lets them wait. */
+async function beginAdding(paperlane: PaperlanePage, running: Running): Promise<() => Promise<void>> {
+  await startWithOne(paperlane)
+  const goOn = await slowDisk(running)
+  const file = join(running.userData, 'large.bib')
+  await writeFile(file, many(5_000))
+  await running.chooseFileOnOpen(file)
+  await paperlane.press('ControlOrMeta+o')
+  await expect(paperlane.importSheet).toContainText('5,000 papers', { timeout: 60_000 })
+  await paperlane.press('Enter')
+  await expect(paperlane.importSheet).toBeHidden()
+  return goOn
+}
+
+test('while many papers are added, decisions go on and are saved before them', async ({
+  paperlane,
+  running,
+}) => {
+  const goOn = await beginAdding(paperlane, running)
+  const bar = paperlane.page.getByRole('progressbar', { name: /Adding large.bib/ })
+  await expect(bar).toBeVisible()
+  await expect(paperlane.focusedCard).toContainText('Measured Tea')
+  await paperlane.press('ControlOrMeta+k', 'Escape')
+  await expect(paperlane.dialog).toHaveCount(0)
+  await paperlane.press('d')
+  await expect(paperlane.toast).toContainText('Moved 1 paper to Done')
+  await expect(bar).toBeVisible()
+  await goOn()
+  await expect(paperlane.count('inbox')).toHaveText('5,000', { timeout: 30_000 })
+  await expect(bar).toHaveCount(0)
+  await expect(paperlane.dialog).toHaveCount(0)
+  // Taking back goes the way things happened.
+  await paperlane.press('z')
+  await expect(paperlane.count('inbox')).toHaveText('0', { timeout: 30_000 })
+  await expect(paperlane.count('done')).toHaveText('1')
+  await paperlane.press('z')
+  await expect(paperlane.count('done')).toHaveText('0')
+})
+
+test('what is stopped while it is added comes back as it was', async ({ paperlane, running }) => {
+  const goOn = await beginAdding(paperlane, running)
+  await paperlane.page.getByRole('button', { name: 'Stop' }).click()
+  await goOn()
+  await expect(paperlane.importSheet.getByRole('button', { name: 'Add 5,000 papers' })).toBeEnabled()
+  await paperlane.press('Escape')
+  await expect(paperlane.dialog).toHaveCount(0)
+  await expect(paperlane.count('inbox')).toHaveText('1')
+})
+
 test('what has been read waits while somebody types in a field', async ({ paperlane, running }) => {
   test.setTimeout(90_000)
   await startWithOne(paperlane)

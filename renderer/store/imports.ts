@@ -38,6 +38,8 @@ export interface ImportSlice extends ImportChoices {
   readonly importTags: readonly string[]
   /** Something is being read or added. */
   readonly isImporting: boolean
+  /** The sheet was put away while its papers are added, which takes long. */
+  readonly isAddedAside: boolean
   /** How far that has come; null where it is over before anybody asks. */
   readonly importProgress: ImportProgress | null
   /** Files that wait until this one has been dealt with. */
@@ -71,6 +73,9 @@ export interface ImportSlice extends ImportChoices {
   /** Forgets the files that wait. */
   readonly leaveWaiting: () => void
 }
+
+/** What is added within this time is waited for, in milliseconds. */
+const longMs = 400
 
 type Reading = () => Promise<ImportPreview | null>
 
@@ -140,8 +145,20 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     set({ preview: next, corrections, readAs, importAt, ...said })
   }
   const close = () => {
-    set({ preview: null, overlay: null })
+    const { overlay } = get()
+    set({ preview: null, overlay: overlay === 'import' ? null : overlay })
     pages.close()
+  }
+  /** Puts the sheet away where a work takes long, and gives it back where nothing came of that. */
+  const aside = async <Value>(work: Promise<Value | null | undefined>): Promise<Value | null | undefined> => {
+    const timer = setTimeout(() => {
+      const { overlay } = get()
+      set({ isAddedAside: true, overlay: overlay === 'import' ? null : overlay })
+    }, longMs)
+    const done = await work
+    clearTimeout(timer)
+    if (!done && get().isAddedAside) await whenHandsRest()
+    return done
   }
 
   return {
@@ -157,6 +174,7 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
     importTo: 'inbox',
     importTags: [],
     isImporting: false,
+    isAddedAside: false,
     importProgress: null,
     importsWaiting: 0,
 
@@ -230,13 +248,21 @@ export const createImportSlice: StateCreator<State, [], [], ImportSlice> = (set,
       if (added + filled === 0) return
       begin()
       const choice = { token: preview.token, to, tags: [...importTags], ...chosenOf(preview, get()) }
-      const done = await attempt(call('import.commit', choice))
-      // The answer may overtake what it speaks of: the next key is to meet the papers.
-      if (done) await get().whenShown(done.seq)
-      set({ isImporting: false, importProgress: null })
-      if (!done) return
+      const adding = attempt(call('import.commit', choice)).then(async added => {
+        // The answer may overtake what it speaks of: the next key is to meet the papers.
+        if (added) await get().whenShown(added.seq)
+        return added
+      })
+      const done = await aside(adding)
+      const { isAddedAside, overlay, focused, column } = get()
+      set({ isImporting: false, importProgress: null, isAddedAside: false })
+      if (!done) {
+        set({ overlay: overlay ?? 'import' })
+        return
+      }
       close()
-      if (done.added > 0) get().focusColumn(to)
+      // Somebody who went on meanwhile stays where they are.
+      if (done.added > 0 && !(isAddedAside && focused[column] !== null)) get().focusColumn(to)
       void get().saveView()
       void readNext()
     },

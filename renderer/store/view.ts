@@ -75,7 +75,10 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set, get
     set(({ recentCommands }) => ({ recentCommands: [id, ...recentCommands.filter(one => one !== id)] })),
   overlayText: '',
   // What an import shows waits below whatever is opened above it.
-  open: overlay => set({ overlay: overlay ?? (get().preview ? 'import' : null), overlayText: '' }),
+  open: overlay => {
+    const { preview, isAddedAside } = get()
+    set({ overlay: overlay ?? (preview && !isAddedAside ? 'import' : null), overlayText: '' })
+  },
   setOverlayText: overlayText => set({ overlayText }),
   openMoveMenu: moveMenu => set({ moveMenu }),
   keyPrefix: null,
