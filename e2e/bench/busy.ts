@@ -31,8 +31,8 @@ export interface BusyFigures extends KeyFigures {
   readonly mainBlockMs: number
 }
 
-/** Papers that are imported. */
-const imported = 12_000
+/** How many papers are imported at least; into a large library, as many as it has. */
+const fewestImported = 12_000
 /** How long nothing goes on, in milliseconds. */
 const restMs = 3_000
 
@@ -47,7 +47,7 @@ export async function measureBusy(
   const folding = papers.length >= 10_000 && { folding: await measureFolding(place, papers) }
   return {
     nothing: await measureRest(place),
-    import: await measureImport(place),
+    import: await measureImport(place, Math.max(papers.length, fewestImported)),
     index,
     export: exported,
     ...folding,
@@ -64,9 +64,9 @@ async function measureRest(place: Place): Promise<BusyFigures> {
 }
 
 /** A file that is chosen, as so many papers come. */
-async function measureImport(place: Place): Promise<BusyFigures> {
+async function measureImport(place: Place, count: number): Promise<BusyFigures> {
   const file = join(place.userData, 'import.bib')
-  const entries = corpus(imported + 7).map(bibtexOf)
+  const entries = corpus(count + 7).map(bibtexOf)
   await writeFile(file, entries.join('\n'))
   const launched = await launchReady(place)
   try {
