@@ -20,7 +20,6 @@ import { errno } from '../library/file-system.ts'
 import type { Library } from '../library/library.ts'
 import { Slices } from '../library/slices.ts'
 import { checkSize } from '../workers/content.ts'
-import { opened } from '../workers/mail.ts'
 import { newPaper } from '../workers/new-paper.ts'
 import { newPaperId } from '../workers/paper-id.ts'
 import { readContent } from '../workers/read-content.ts'
@@ -130,7 +129,7 @@ async function readingOf(file: string, terminal: Terminal): Promise<Reading> {
   const bytes = file === '-' ? await terminal.input() : await bytesOf(resolve(terminal.folder, file), file)
   checkSize(file, bytes.length)
   try {
-    return joinedReading(readContent(opened({ bytes, isText: false })))
+    return joinedReading(readContent({ bytes, isText: false }))
   } catch (error) {
     if (!(error instanceof PaperlaneError)) throw error
     throw new PaperlaneError(error.code, `${file}: ${error.message}`, { cause: error })

@@ -6,13 +6,12 @@
  * before. They are put in front, and the file gets the name of the journal that goes on from there.
  * Until then it is a temporary file, which the next opening deletes.
  */
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Change } from '../../shared/library/changes.ts'
 import { type Operation, type PapersView, planInParts } from '../../shared/library/operations.ts'
 import type { Paper, PaperId } from '../../shared/library/paper.ts'
-import { temporaryMark } from './aside.ts'
+import { temporaryPath } from './aside.ts'
 import {
   errno,
   type FileHandle,
@@ -100,7 +99,7 @@ export class Ahead {
     about: About,
     signal?: AbortSignal,
   ): Promise<Ahead | null> {
-    const path = join(folder, `journal${temporaryMark}${randomBytes(6).toString('hex')}`)
+    const path = temporaryPath(join(folder, 'journal'))
     let handle: FileHandle | null = null
     try {
       handle = await files.open(path, 'wx')

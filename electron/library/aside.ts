@@ -11,6 +11,11 @@ import { ensureFolder, errno, type FileSystem, writeNewFile } from './file-syste
 /** Stands in the name of every file that is not finished; recovery deletes them. */
 export const temporaryMark = '.tmp-'
 
+/** A name beside a file, for what is to take its place once it is whole. */
+export function temporaryPath(path: string): string {
+  return `${path}${temporaryMark}${randomBytes(6).toString('hex')}`
+}
+
 export type AsideFolder = 'quarantine' | 'conflicts'
 
 /** Where something set aside from `name` will stand: `quarantine/2031-05-04T10-20-30-1f2e-library.json`. */
@@ -48,7 +53,7 @@ export async function keepFile(files: FileSystem, from: string, to: string): Pro
   } catch (error) {
     if (!withoutLinks.has(errno(error) ?? '')) throw error
     // Under another name first: half a copy must never pass for the whole.
-    const temporary = `${to}${temporaryMark}${randomBytes(6).toString('hex')}`
+    const temporary = temporaryPath(to)
     await writeNewFile(files, temporary, [await files.readFile(from)])
     await files.rename(temporary, to)
   }

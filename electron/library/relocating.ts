@@ -6,11 +6,10 @@
  * long as something is missing, the new place is refused as damaged. The old
  * place is not touched; removing it is a step of its own.
  */
-import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
-import { temporaryMark } from './aside.ts'
+import { temporaryMark, temporaryPath } from './aside.ts'
 import { backupSeq } from './backups.ts'
 import { ensureFolder, errno, type FileSystem, nodeFileSystem, writeNewFile } from './file-system.ts'
 import { journalFirstSeq } from './journal.ts'
@@ -51,7 +50,7 @@ export async function copyLibrary(
   const content = await contentOf(to, files)
   if (content !== 'empty' && content !== 'missing')
     throw new PaperlaneError('file-unwritable', `${to} is not empty. Choose an empty folder.`)
-  const mark = `library${temporaryMark}${randomBytes(6).toString('hex')}`
+  const mark = temporaryPath('library')
   const staged: string[] = []
   try {
     const names = await filesOf(from, files)

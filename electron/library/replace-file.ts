@@ -1,10 +1,9 @@
 /**
  * Replacing a file in one step: whoever reads it sees the old or the new, never half of one.
  */
-import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
-import { temporaryMark } from './aside.ts'
+import { temporaryPath } from './aside.ts'
 import { errno, type FileSystem, nodeFileSystem, writeNewFile } from './file-system.ts'
 
 /**
@@ -48,7 +47,7 @@ async function putInPlace(
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   mayBeSame: boolean,
 ): Promise<boolean> {
-  const temporary = `${target}${temporaryMark}${randomBytes(6).toString('hex')}`
+  const temporary = temporaryPath(target)
   await writeNewFile(fileSystem, temporary, pieces)
   try {
     if (mayBeSame && (await areSame(fileSystem, temporary, target))) {

@@ -6,11 +6,10 @@
  * renames, keeps the file that was there as a backup, and never gives that
  * place to a file it did not write itself.
  */
-import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Adapter } from 'lowdb'
-import { asidePath, keepFile, temporaryMark } from './aside.ts'
+import { asidePath, keepFile, temporaryPath } from './aside.ts'
 import { backupName } from './backups.ts'
 import { ensureFolder, errno, type FileStatus, type FileSystem, writeNewFile } from './file-system.ts'
 import { readSnapshot, type Snapshot, snapshotCheck, snapshotPieces } from './formats/v1-snapshot.ts'
@@ -73,7 +72,7 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
 
   /** Puts a snapshot in the place of library.json. Whatever fails, a whole library.json stays there. */
   async write(snapshot: Snapshot): Promise<void> {
-    const temporary = `${this.#path}${temporaryMark}${randomBytes(6).toString('hex')}`
+    const temporary = temporaryPath(this.#path)
     await writeNewFile(this.#files, temporary, this.pieces(snapshot))
     try {
       await this.#keepPresent()

@@ -7,14 +7,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { toWireError } from '../../shared/errors.ts'
 import type { Reading } from '../../shared/import/reading.ts'
-import { opened } from './mail.ts'
 import { readContent } from './read-content.ts'
 import { linesAtOnce, papersAtOnce, type ReadingJob, type ReadingReply, textAtOnce } from './reading-job.ts'
 import { stepBack } from './step-back.ts'
 
 stepBack()
-const { content: given, corrections, kind } = workerData as ReadingJob
-const content = opened(given)
+const { content, corrections, kind } = workerData as ReadingJob
 const replies = repliesOf()
 parentPort?.on('message', answer)
 answer()
@@ -31,11 +29,8 @@ function answer(): void {
 }
 
 function* repliesOf(): Generator<ReadingReply, void> {
-  let decoded = 0
-  let share = 0
-  const readings = readContent(content, { corrections, kind }, bytes => (decoded = bytes))
-  for (const reading of readings) {
-    const end = Math.min(decoded / Math.max(content.bytes.length, 1), 1)
+  let [share, end] = [0, 0]
+  for (const reading of readContent(content, { corrections, kind }, decoded => (end = decoded))) {
     for (const [reply, of] of repliesFor(reading)) yield { ...reply, share: share + (end - share) * of }
     share = end
   }

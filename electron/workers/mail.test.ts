@@ -23,7 +23,7 @@ const quoted = (text: string) =>
 const base64 = (text: string) => Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\n')
 
 function read(mail: string): Reading {
-  return joinedReading(readContent(opened({ bytes: Buffer.from(mail), isText: false })))
+  return joinedReading(readContent({ bytes: Buffer.from(mail), isText: false }))
 }
 const titles = ({ papers }: Reading) => papers.map(({ draft }) => draft.title)
 

@@ -6,17 +6,20 @@ import { withLinksOf } from '../../shared/import/page-links.ts'
 import type { Reading } from '../../shared/import/reading.ts'
 import type { Content } from './content.ts'
 import { chunkSize, decodedChunks } from './decode.ts'
+import { opened } from './mail.ts'
 
-/** @param onDecoded told how many bytes have become text */
+/** @param onDecoded told how much of it has become text, 0 to 1 */
 export function* readContent(
-  content: Content,
+  given: Content,
   told?: Told,
-  onDecoded: (bytes: number) => void = () => undefined,
+  onDecoded: (share: number) => void = () => undefined,
 ): Generator<Reading, void> {
+  const content = opened(given)
   let decoded = 0
   function* chunks() {
     for (const chunk of decodedChunks(content.bytes, chunkSize, content.isText)) {
-      onDecoded((decoded += chunkSize))
+      decoded += chunkSize
+      onDecoded(Math.min(decoded / content.bytes.length, 1))
       yield chunk
     }
   }

@@ -1,7 +1,7 @@
 /**
  * The links of a page that lead to papers.
  */
-import { dateOfArxivId } from '../library/identifiers.ts'
+import { dateOfArxivId, percentDecoded } from '../library/identifiers.ts'
 import type { Draft } from '../library/paper.ts'
 import { lettersOf } from '../library/titles.ts'
 import type { Stretch } from './account.ts'
@@ -47,7 +47,7 @@ function paperUrl(written: string): string | null {
     /^https?:\/\/scholar\.google\.[a-z.]{2,6}\/scholar_url\?(?:[^#]{0,200}&)?url=([^&#]{1,2000})/i.exec(
       written,
     )?.[1]
-  const href = onward === undefined ? written : decoded(onward)
+  const href = onward === undefined ? written : percentDecoded(onward)
   const url = /^\/papers\/\d{4}\.\d{4,5}(?:[/?#]|$)/.test(href)
     ? `https://huggingface.co${href.replace(/[?#].*$/, '')}`
     : /^\/(?:abs|pdf)\/\S+$/.test(href)
@@ -55,14 +55,6 @@ function paperUrl(written: string): string | null {
       : href
   const found = identify(url)
   return found && (found.arxivId !== null || found.doi !== null || isPaperPage(url)) ? url : null
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 /** Gives a paper of the page's text the id of the link that is its title. */
