@@ -66,6 +66,11 @@ export function run(program: string, words: readonly string[]): Promise<Ended> {
   })
 }
 
+/** Runs a script as the command line is run: compilers and collectors get as many threads as there are processors for. */
+export function runInNode(...words: readonly string[]): Promise<Ended> {
+  return run(process.execPath, ['--v8-pool-size=0', ...words])
+}
+
 /** The most memory that a process's children have had, where the system tells. */
 function memoryOfChildren(pid: number | undefined): number {
   try {

@@ -13,7 +13,7 @@ import { KeptFiles } from '../../electron/exports/kept-files.ts'
 import { Library } from '../../electron/library/library.ts'
 import { usualOptions } from '../../shared/exports/options.ts'
 import { hasProgram } from '../../scripts/system-packages.ts'
-import { bundledChild, run } from './child.ts'
+import { bundledChild, runInNode } from './child.ts'
 import { corpus } from './corpus.ts'
 import { median, ms, tidy } from './figures.ts'
 import type { Bench } from './part.ts'
@@ -111,7 +111,7 @@ async function measureFileToFile(from: string, folder: string): Promise<number> 
     for (let round = 0; round < 3; round++) {
       // Each time a new one: a file that is there is first compared.
       const to = join(folder, `own-${round}.bib`)
-      const { out } = await run(process.execPath, [child.path, 'written', from, to])
+      const { out } = await runInNode(child.path, 'written', from, to)
       times.push((JSON.parse(out?.trim() ?? '{}') as { readonly ms: number }).ms)
     }
     return median(times)

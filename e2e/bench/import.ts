@@ -9,7 +9,7 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { usualOptions } from '../../shared/exports/options.ts'
 import { fileChunks, keysIn, writerFor } from '../../shared/exports/writer.ts'
-import { bundledChild, patience, run } from './child.ts'
+import { bundledChild, patience, run, runInNode } from './child.ts'
 import { corpus } from './corpus.ts'
 import { tidy } from './figures.ts'
 import type { Bench } from './part.ts'
@@ -69,7 +69,7 @@ async function writeBibliography(count: number, file: string): Promise<void> {
 }
 
 async function inNode(child: string, reader: string, file: string): Promise<Found | string> {
-  const { out } = await run(process.execPath, [child, reader, file])
+  const { out } = await runInNode(child, reader, file)
   if (out === null) return `more than ${patience} s`
   return (JSON.parse(out.trim().split('\n').at(-1) || 'null') as Found | null) ?? 'ended without an answer'
 }

@@ -117,21 +117,56 @@ export async function fill(
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<FileStatus> {
   let writing = Promise.resolve(0)
+  const syncing = new EarlySync(handle)
   try {
     for await (const chunk of chunks) {
       const end = await writing
+      syncing.after(end)
       writing = writeAll(handle, chunk, end)
       writing.catch(() => undefined) // whoever waits for it hears of it
     }
   } finally {
-    await writing.catch(() => undefined) // of chunks that could not be made, the last is still on its way
+    await Promise.allSettled([writing, syncing.done]) // of chunks that could not be made, the last is on its way
   }
   const end = await writing
+  await syncing.done
   await handle.sync()
   const status = await handle.stat()
   if (status.size !== end)
     throw Object.assign(new Error(`${status.size} of ${end} bytes were kept`), { code: 'ENOSPC' })
   return status
+}
+
+/** Bytes of a file that are brought to disk together while more of it is made. */
+const syncedTogether = 1 << 22
+
+/**
+ * Has the disk take a long file while it is made. Left to the end, all of it would be waited for
+ * at once, and so would a decision that is kept at that moment.
+ */
+class EarlySync {
+  readonly #handle: FileHandle
+  #done = Promise.resolve()
+  #isBusy = false
+  #end = 0
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle
+  }
+
+  /** Fails where any of it failed: the system tells of bytes that it could not keep only once. */
+  get done(): Promise<void> {
+    return this.#done
+  }
+
+  /** Begins with what has been written up to here, where that is much and no sync is under way. */
+  after(end: number): void {
+    if (this.#isBusy || end - this.#end < syncedTogether) return
+    this.#isBusy = true
+    this.#end = end
+    this.#done = this.#done.then(() => this.#handle.dataSync()).finally(() => (this.#isBusy = false))
+    this.#done.catch(() => undefined) // whoever waits for it hears of it
+  }
 }
 
 /**

@@ -109,3 +109,44 @@ test.each(['the next piece cannot be made', 'a piece cannot be written'])(
     })
   },
 )
+
+const tenLong = Array.from({ length: 10 }, (_, place) => Buffer.alloc(1 << 20, place))
+const oneByOne = async function* () {
+  for (const piece of tenLong) yield await Promise.resolve(piece)
+}
+
+test('the disk takes a long file while it is made, and all of it before it is in its place', async () => {
+  await inFolder(async folder => {
+    const calls: string[] = []
+    const files = faultyFiles(call => {
+      calls.push(call)
+      return null
+    })
+    const path = join(folder, 'reading.bib')
+    await replaceFileInPieces(path, oneByOne(), files)
+    expect((await readFile(path)).equals(Buffer.concat(tenLong))).toBe(true)
+    const early = calls.indexOf('dataSync')
+    expect(early).toBeGreaterThan(calls.indexOf('write'))
+    expect(early).toBeLessThan(calls.lastIndexOf('write'))
+    expect(calls.indexOf('sync')).toBeGreaterThan(calls.lastIndexOf('write'))
+    expect(calls.indexOf('rename')).toBeGreaterThan(calls.indexOf('sync'))
+  })
+})
+
+test('what the disk could not keep while a long file was made fails it, whatever it says later', async () => {
+  await inFolder(async folder => {
+    const path = join(folder, 'reading.bib')
+    await writeFile(path, 'one')
+    let isTold = false
+    const files = faultyFiles(call => {
+      if (call !== 'dataSync' || isTold) return null
+      isTold = true
+      return 'EIO'
+    })
+    await expect(replaceFileInPieces(path, oneByOne(), files)).rejects.toMatchObject({
+      code: 'file-unwritable',
+    })
+    expect(await readFile(path, 'utf8')).toBe('one')
+    expect(await readdir(folder)).toEqual(['reading.bib'])
+  })
+})
