@@ -10,7 +10,6 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Change } from '../../shared/library/changes.ts'
 import { type Operation, type PapersView, planInParts } from '../../shared/library/operations.ts'
-import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import { temporaryPath } from './aside.ts'
 import {
   errno,
@@ -33,7 +32,7 @@ import {
 } from './formats/v1.ts'
 import { Journal, journalName, lineFeed } from './journal.ts'
 import { Slices } from './slices.ts'
-import { isStillPlanned } from './still-planned.ts'
+import { Premises } from './still-planned.ts'
 
 /** The operations that may be planned ahead: they bring papers, and what they change hardly depends on what is done meanwhile. */
 export type Import = Extract<Operation, { type: 'add' | 'import' }>
@@ -59,8 +58,7 @@ interface Written {
 /** A line from its changes on. */
 interface Body {
   readonly changes: Change[]
-  /** The papers that are edited, as they were when that was planned. */
-  readonly seen: Map<PaperId, Paper>
+  readonly premises: Premises
   crc: number
 }
 
@@ -79,10 +77,13 @@ export class Ahead {
     return this.#written.body.changes.length === 0
   }
 
-  /** Whether it would be planned like this now, a step at a time. */
-  isStillPlanned(papers: PapersView): Generator<undefined, boolean> {
-    const { changes, seen } = this.#written.body
-    return isStillPlanned(papers, changes, seen)
+  /**
+   * Whether it would be planned like this now, a step at a time.
+   *
+   * @param meanwhile the changes of each entry since it was begun
+   */
+  isStillPlanned(papers: PapersView, meanwhile: Iterable<readonly Change[]>): Generator<undefined, boolean> {
+    return this.#written.body.premises.hold(papers, meanwhile)
   }
 
   /**
@@ -103,9 +104,9 @@ export class Ahead {
     let handle: FileHandle | null = null
     try {
       handle = await files.open(path, 'wx')
-      const body: Body = { changes: [], seen: new Map(), crc: 0 }
+      const body: Body = { changes: [], premises: new Premises(), crc: 0 }
       const parts = planInParts(papers, operation, about.at)
-      const status = await fill(handle, chunks(parts, papers, about, body, signal))
+      const status = await fill(handle, chunks(parts, about, body, signal))
       return new Ahead({ files, folder, path, handle, status, about, body })
     } catch (error) {
       await handle?.close()
@@ -153,10 +154,9 @@ function headOf(about: About, seq: number, previous: string): string {
   return entryHead({ ...about, seq, of: null }, previous, mostSeqDigits)
 }
 
-/** The line, with room for its checksum and head. Notes what it changes, and the checksum of that. */
+/** The line, with room for its checksum and head. Notes what it changes, what that depends on, and its checksum. */
 async function* chunks(
   parts: Iterable<readonly Change[]>,
-  papers: PapersView,
   about: About,
   body: Body,
   signal: AbortSignal | undefined,
@@ -172,10 +172,7 @@ async function* chunks(
   }
   for (const part of parts) {
     for (const piece of changePieces(part, body.changes.length === 0)) text += piece
-    for (const change of part) {
-      const paper = change.type === 'edited' ? papers.get(change.id) : undefined
-      if (paper) body.seen.set(paper.id, paper)
-    }
+    for (const change of part) body.premises.add(change)
     body.changes.push(...part)
     if (text.length >= chunkLength) yield taken()
     if (slices.isDue) await slices.rest()

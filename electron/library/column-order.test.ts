@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { columns, paperId } from '../../shared/library/paper.ts'
+import { columns, type PaperId, paperId } from '../../shared/library/paper.ts'
 import { plan } from '../../shared/library/operations.ts'
 import { byRank } from '../../shared/library/row.ts'
 import { Overlay, Papers } from './papers.ts'
@@ -80,6 +80,20 @@ test('a long column is read in order after far more moves than it keeps aside', 
   }
   expect(papers.counts()).toEqual({ inbox: 1000, 'to-read': 0, reading: 0, done: 1000, skipped: 1000 })
   expectInStep(papers)
+})
+
+test('a column that was empty for a while has nothing left of its former order', () => {
+  const three = ['a', 'b', 'c'].map(id => paper({ id }))
+  const papers = new Papers(new Map())
+  const move = (id: string, place: { readonly before: PaperId }) =>
+    papers.apply(plan(papers, { type: 'move', ids: [paperId(id)], to: 'inbox', place }, 2))
+  papers.apply(plan(papers, { type: 'add', papers: three }, 1))
+  expectInStep(papers)
+  papers.apply(plan(papers, { type: 'remove', ids: three.map(({ id }) => id) }, 1))
+  papers.apply(plan(papers, { type: 'add', papers: [...three, paper({ id: 'd' })] }, 1))
+  move('d', { before: paperId('b') })
+  expectInStep(papers)
+  expect(papers.inOrder('inbox').map(({ id }) => id)).toEqual(['a', 'd', 'b', 'c'])
 })
 
 function expectInStep(papers: Papers): void {

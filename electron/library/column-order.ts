@@ -1,10 +1,10 @@
 /**
  * The order of one column, kept without sorting it after every move.
  *
- * A sorted list is made when first asked for. Later changes leave dead papers
- * in it and put new ones into a small list beside it; reading merges the two
- * and passes over the dead. When the small list or the dead grow past an eighth
- * of the column, the list is made afresh.
+ * What comes below all others, as imports do, is put at the end of a sorted list.
+ * Other changes leave dead papers in it and put new ones into a small list beside
+ * it; reading merges the two and passes over the dead. When the small list or the
+ * dead grow past an eighth of the column, the list is made afresh when it is next asked for.
  */
 import type { Paper } from '../../shared/library/paper.ts'
 import { byRank } from '../../shared/library/row.ts'
@@ -12,7 +12,7 @@ import { byRank } from '../../shared/library/row.ts'
 export class ColumnOrder {
   readonly #isCurrent: (paper: Paper) => boolean
   readonly #collect: () => Paper[]
-  #sorted: readonly Paper[] | null = null
+  #sorted: Paper[] | null = null
   #fresh: Paper[] = []
   #isFreshSorted = true
   #dead = 0
@@ -38,10 +38,17 @@ export class ColumnOrder {
   /** Notes a paper that came to the column, or took another place or another text in it. */
   added(paper: Paper): void {
     const isFirst = this.#count === 0
+    // The ends may be loose, but no list has a rank beyond them, not even of a paper that has gone.
+    const isLast = isFirst || paper.rank > this.#bottom
+    if (isFirst) this.takeSorted([])
     this.#count++
     this.#top = isFirst ? paper.rank : Math.min(this.#top, paper.rank)
     this.#bottom = isFirst ? paper.rank : Math.max(this.#bottom, paper.rank)
     if (this.#sorted === null) return
+    if (isLast) {
+      this.#sorted.push(paper)
+      return
+    }
     this.#fresh.push(paper)
     this.#isFreshSorted = false
     this.#giveUpWhenWorn()
@@ -74,7 +81,7 @@ export class ColumnOrder {
 
   /** Takes a list of the whole column that was sorted elsewhere, so that no reading has to. */
   takeSorted(papers: readonly Paper[]): void {
-    this.#sorted = papers
+    this.#sorted = papers.slice()
     this.#fresh = []
     this.#isFreshSorted = true
     this.#dead = 0

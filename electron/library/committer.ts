@@ -72,6 +72,8 @@ export class Committer {
   readonly #papers: Papers
   readonly #now: () => number
   readonly #tell: (applied: Applied) => void
+  /** The changes of each entry since the import that is prepared was begun; null where none is. */
+  #meanwhile: (readonly Change[])[] | null = null
 
   constructor(store: Store, papers: Papers, now: () => number, tell: (applied: Applied) => void) {
     this.#store = store
@@ -105,7 +107,13 @@ export class Committer {
     const { operation, source, signal } = asked
     const { files, folder } = this.#store
     const about = { at: this.#now(), source }
-    const ahead = await Ahead.write(files, folder, this.#papers, operation, about, signal)
+    this.#meanwhile = []
+    let ahead: Ahead | null = null
+    try {
+      ahead = await Ahead.write(files, folder, this.#papers, operation, about, signal)
+    } finally {
+      if (!ahead) this.#meanwhile = null
+    }
     return ahead ? { ...asked, ahead } : asked
   }
 
@@ -115,7 +123,7 @@ export class Committer {
     const { ahead } = request.asked
     try {
       if (ahead.isEmpty || isGivenUp(request)) return true
-      if (!(await slices.run(ahead.isStillPlanned(this.#papers)))) return false
+      if (!(await slices.run(ahead.isStillPlanned(this.#papers, this.#meanwhile ?? [])))) return false
       const begun = await this.#store.begin(ahead)
       if (!begun) return false
       const { entry, journal, crc } = begun
@@ -123,6 +131,7 @@ export class Committer {
       await this.#confirm([{ request, entry, line }], { journal: journal.name, offset: 0 }, slices)
       return true
     } finally {
+      this.#meanwhile = null
       await ahead.drop()
     }
   }
@@ -180,6 +189,7 @@ export class Committer {
       const place = { journal, offset, length: line.length - 1 }
       const label = this.#store.confirm(entry, line.crc, place)
       offset += line.length
+      this.#meanwhile?.push(changes)
       const applied: Applied = { seq, source, changes, label }
       request.resolve(applied)
       this.#tell(applied)

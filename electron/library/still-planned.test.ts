@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { type Operation, plan } from '../../shared/library/operations.ts'
-import { draft, type Paper, type PaperId, paperId } from '../../shared/library/paper.ts'
+import { draft, type PaperId, paperId } from '../../shared/library/paper.ts'
 import { paper } from '../../shared/library/test-paper.ts'
 import { Papers } from './papers.ts'
-import { isStillPlanned } from './still-planned.ts'
+import { Premises } from './still-planned.ts'
 
 const ids = ['a', 'b', 'c'].map(paperId)
 const [a, b, c] = ids as [PaperId, PaperId, PaperId]
@@ -19,15 +19,18 @@ const importing: Operation = {
 
 /** Whether the import is what it was planned to be after something else was done. */
 function isStill(...meanwhile: readonly Operation[]): boolean {
-  const papers = new Papers(new Map<PaperId, Paper>())
+  const papers = new Papers(new Map())
   papers.apply(plan(papers, { type: 'add', papers: ids.map(id => paper({ id })) }, 1))
   const changes = plan(papers, importing, 2)
   expect(changes).toHaveLength(4)
-  const seen = new Map(
-    changes.flatMap(({ type }) => (type === 'edited' ? [[b, papers.get(b) as Paper]] : [])),
-  )
-  for (const operation of meanwhile) papers.apply(plan(papers, operation, 3))
-  const looking = isStillPlanned(papers, changes, seen)
+  const premises = new Premises()
+  for (const change of changes) premises.add(change)
+  const entries = meanwhile.map(operation => {
+    const entry = plan(papers, operation, 3)
+    papers.apply(entry)
+    return entry
+  })
+  const looking = premises.hold(papers, entries)
   let step = looking.next()
   while (step.done !== true) step = looking.next()
   return step.value
