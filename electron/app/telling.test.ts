@@ -3,24 +3,27 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EventName, Payload } from '../../shared/ipc/contract.ts'
-import { columns, type Paper, paperId } from '../../shared/library/paper.ts'
+import { columns, type Paper, type PaperId, paperId } from '../../shared/library/paper.ts'
 import { packRows, packTexts, unpackRows } from '../../shared/library/pack.ts'
 import { toRow } from '../../shared/library/row.ts'
 import { paper } from '../../shared/library/test-paper.ts'
 import type { Send } from '../ipc/send.ts'
-import { Library } from '../library/library.ts'
+import { type Applied, Library } from '../library/library.ts'
+import { Listeners } from '../library/listeners.ts'
 import { tellChanges, tellRows } from './telling.ts'
 
 let folder: string
 let library: Library
 let parts: Payload<'board.part'>[]
 let told: Payload<'library.changed'>[]
+let whenTold: (event: Payload<'library.changed'>) => void
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'paperlane-telling-'))
   library = await Library.open(folder)
   parts = []
   told = []
+  whenTold = () => undefined
 })
 afterEach(async () => {
   await library.close()
@@ -29,7 +32,9 @@ afterEach(async () => {
 
 const send: Send = <N extends EventName>(name: N, payload: Payload<N>) => {
   if (name === 'board.part') parts.push(payload as Payload<'board.part'>)
-  if (name === 'library.changed') told.push(payload as Payload<'library.changed'>)
+  if (name !== 'library.changed') return
+  told.push(payload as Payload<'library.changed'>)
+  whenTold(payload as Payload<'library.changed'>)
 }
 const many = (count: number, column: Paper['column']) =>
   Array.from({ length: count }, (_, index) => paper({ id: `${column}-${index}`, column }))
@@ -79,6 +84,38 @@ test('a change is told with the rows after it and with what undo would do next',
     history: { undo: 'Moved 1 paper to Done', redo: null },
     isLast: true,
   })
+})
+
+test('what has nothing to do with a long entry is told before its last part, and what has comes after it', async () => {
+  const papers = many(5_000, 'inbox')
+  await library.apply({ type: 'add', papers: [...papers, ...many(3, 'done')] }, 'import')
+  const changed = new Listeners<Applied>()
+  const source = {
+    onChanged: (listener: (applied: Applied) => void) => changed.add(listener),
+    get: (id: PaperId) => library.get(id),
+    history: () => library.history(),
+  }
+  tellChanges(source as unknown as Library, send)
+  const about = { source: 'user' as const, label: '' }
+  const star = (seq: number, id: string) =>
+    changed.tell({
+      ...about,
+      seq,
+      changes: [{ type: 'edited', id: paperId(id), fields: { isStarred: [false, true] } }],
+    })
+  changed.tell({ ...about, seq: 7, changes: papers.map(one => ({ type: 'added', paper: one })) })
+  // Its first part has not been sent: what came before it would be taken for a gap.
+  star(8, 'done-0')
+  await expect.poll(() => told.at(-1)?.seq).toBe(8)
+  whenTold = ({ seq }) => {
+    if (seq !== 9) return
+    whenTold = () => undefined
+    for (const [at, id] of ['done-1', 'done-2', 'inbox-0', 'done-1'].entries()) star(10 + at, id)
+  }
+  changed.tell({ ...about, seq: 9, changes: papers.map(one => ({ type: 'added', paper: one })) })
+  await expect.poll(() => told.at(-1)?.seq).toBe(13)
+  const ends = told.filter(({ isLast }) => isLast).map(({ seq }) => seq)
+  expect(ends).toEqual([7, 8, 10, 11, 9, 12, 13])
 })
 
 test('a long entry comes in parts, and what follows it comes after it [L6]', async () => {

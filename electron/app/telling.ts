@@ -5,6 +5,7 @@
  * is held up for longer than a key may wait.
  */
 import type { BoardRows } from '../../shared/ipc/contract.ts'
+import { changedId } from '../../shared/library/changes.ts'
 import { columns } from '../../shared/library/paper.ts'
 import { packRows } from '../../shared/library/pack.ts'
 import { toRow } from '../../shared/library/row.ts'
@@ -36,21 +37,40 @@ export async function tellRows(library: Library, send: Send, request: number): P
   return told
 }
 
-/** Lets the page hear of every entry from now on, in order of seq (L6). */
+/**
+ * Lets the page hear of every entry from now on, in order of seq (L6); but a short entry that has
+ * nothing to do with a long one is told while the parts of that are still on their way, so that a
+ * decision beside a hundred thousand new papers is on the screen at once.
+ */
 export function tellChanges(library: Library, send: Send): void {
-  let telling: Promise<void> | null = null
+  let telling = Promise.resolve()
+  /** What is being told in parts: its first part has been sent. */
+  let begun: Applied | null = null
+  /** Entries that are told in parts, or after one that is. */
+  let count = 0
   library.onChanged(applied => {
-    if (telling === null && applied.changes.length <= partChanges) {
+    const isFree = count === 0 || (count === 1 && begun !== null && areApart(begun, applied))
+    if (isFree && applied.changes.length <= partChanges) {
       tellPart(library, send, applied, applied.changes, true)
       return
     }
-    const mine = (telling ?? Promise.resolve())
-      .then(() => tellInParts(library, send, applied))
-      .finally(() => {
-        if (telling === mine) telling = null
+    count++
+    telling = telling
+      .then(() => {
+        begun = applied
+        return tellInParts(library, send, applied)
       })
-    telling = mine
+      .finally(() => {
+        begun = null
+        count--
+      })
   })
+}
+
+/** Whether no paper of the second entry is one of the first. */
+function areApart({ changes }: Applied, { changes: others }: Applied): boolean {
+  const ids = new Set(others.map(changedId))
+  return !changes.some(change => ids.has(changedId(change)))
 }
 
 async function tellInParts(library: Library, send: Send, applied: Applied): Promise<void> {

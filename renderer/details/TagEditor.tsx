@@ -34,12 +34,12 @@ interface Choice extends KnownTag {
 
 function Choices() {
   const change = useStore(state => state.change)
-  const seq = useStore(state => state.seq)
+  const version = useStore(state => state.version)
   const [targets] = useState(() => selectTargets(useStore.getState()))
   const text = useStore(state => state.overlayText)
   const setText = useStore(state => state.setOverlayText)
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- rows are changed in place; `seq` says when
-  const known = useMemo(() => countTags(targets).map(one => ({ ...one, isNew: false })), [targets, seq])
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- rows are changed in place; `version` says when
+  const known = useMemo(() => countTags(targets).map(one => ({ ...one, isNew: false })), [targets, version])
   const typed = text.replaceAll(',', ' ').trim()
   const isKnown = typed === '' || known.some(({ tag }) => sameTag(tag) === sameTag(typed))
   const found = known.filter(({ tag }) => sameTag(tag).includes(sameTag(typed)))

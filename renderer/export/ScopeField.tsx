@@ -61,12 +61,12 @@ export function ScopeField() {
 
 /** Every tag of the library, by name. */
 function useTags(): readonly string[] {
-  const seq = useStore(state => state.seq)
+  const version = useStore(state => state.version)
   return useMemo(() => {
     const tags = new Map<string, string>()
     for (const paper of useStore.getState().rows.tagged())
       for (const tag of paper.tags) if (!tags.has(sameTag(tag))) tags.set(sameTag(tag), tag)
     return [...tags.values()].sort((a, b) => (sameTag(a) < sameTag(b) ? -1 : 1))
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- rows are changed in place; `seq` says when
-  }, [seq])
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- rows are changed in place; `version` says when
+  }, [version])
 }

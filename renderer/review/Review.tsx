@@ -117,14 +117,14 @@ function StepButton({ id, title, children }: StepButtonProps) {
 const figuresAfter = 200
 
 function Today() {
-  const seq = useStore(state => state.seq)
+  const version = useStore(state => state.version)
   const session = useStore(state => state.session)
   const estimate = useStore(selectEstimate)
   const refresh = useStore(state => state.refreshSession)
   useEffect(() => {
     const timer = setTimeout(() => void refresh(), figuresAfter)
     return () => clearTimeout(timer)
-  }, [seq, refresh])
+  }, [version, refresh])
   if (!session) return null
   return (
     <span className="progress-today" data-session>

@@ -23,6 +23,7 @@ import {
   withMoves,
 } from './order.ts'
 import { Rows } from './rows.ts'
+import { ShownEntries } from './shown-entries.ts'
 import { sortedOrder } from './sorting.ts'
 import { sortsOf } from '../../shared/library/column-sort.ts'
 import type { State } from './store.ts'
@@ -34,7 +35,8 @@ type Whole = Omit<Changed, 'changes'> & { readonly incoming: Incoming }
 export interface MirrorSlice {
   /** `starting` until the first page is there, `partial` until every row is, then `complete`. */
   readonly loaded: 'starting' | 'partial' | 'complete'
-  readonly seq: number
+  /** Goes up with every entry that is shown: rows are changed in place. */
+  readonly version: number
   /** Changed in place: copying 100,000 rows for every key would take longer than a frame. */
   readonly rows: Rows
   /** Every paper, column by column. */
@@ -52,6 +54,8 @@ export interface MirrorSlice {
   readonly receivePart: (part: BoardPart) => void
   /** Resolves once the window shows the library as of `seq`: an answer may overtake the event it belongs to. */
   readonly whenShown: (seq: number) => Promise<void>
+  /** Whether the window shows nothing that was done after an entry: undo takes that one back. */
+  readonly isNewest: (seq: number) => boolean
   /** Resolves once every row is here, or none will come any more. */
   readonly whenComplete: () => Promise<void>
   /** Nothing can be saved: every change is refused. */
@@ -65,6 +69,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
   let waiting: Whole[] = []
   // The parts of a long entry, until its last one is there.
   let begun: Incoming | null = null
+  const shown = new ShownEntries()
   let arriving = new Arriving(0)
   let awaited: { readonly seq: number; readonly resolve: () => void }[] = []
   const longedFor: (() => void)[] = []
@@ -72,9 +77,8 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
     for (const resolve of longedFor.splice(0)) resolve()
   }
   const tellShown = () => {
-    const { seq } = get()
-    for (const one of awaited) if (one.seq <= seq) one.resolve()
-    awaited = awaited.filter(one => one.seq > seq)
+    for (const one of awaited) if (shown.isShown(one.seq)) one.resolve()
+    awaited = awaited.filter(one => !shown.isShown(one.seq))
   }
 
   const show = (event: Whole) => {
@@ -83,8 +87,9 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       waiting.push(event)
       return
     }
-    if (event.seq <= state.seq) return
-    if (event.seq > state.seq + 1) {
+    const place = shown.placeOf(event.seq, begun?.seq ?? null)
+    if (place === 'known') return
+    if (place === 'gap') {
       waiting.push(event)
       void state.openLibrary()
       return
@@ -98,7 +103,9 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
     const order = found ? withMoves(state.order, shownMoves(moves, found), rows, sorts) : fullOrder
     if (!incoming.isTaken) state.refreshPapers(changes)
     const focus = focusOnChange(state, source, changes, places, order, moves.gone)
-    set({ seq, fullOrder, order, counts: countsOf(fullOrder), history, ...focus })
+    const version = state.version + 1
+    shown.add(seq)
+    set({ version, fullOrder, order, counts: countsOf(fullOrder), history, ...focus })
     tellShown()
     void state.checkFound(changes)
     state.countSaved()
@@ -106,7 +113,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
 
   return {
     loaded: 'starting',
-    seq: 0,
+    version: 0,
     rows: new Rows(),
     fullOrder: emptyOrder(),
     order: emptyOrder(),
@@ -145,9 +152,10 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
       const fullOrder = await sortedOrder(rows, mine.order, get().sorts)
       if (arriving !== mine) return
       const { found, order } = get()
+      shown.readTo(seq)
       set({
         loaded: 'complete',
-        seq,
+        version: get().version + 1,
         rows,
         fullOrder,
         order: shownOrder(fullOrder, found, order, rows, get().sorts),
@@ -156,7 +164,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
         ...(isFirst && { notices: [...get().notices, ...notices] }),
       })
       get().restoreFocus()
-      const missed = waiting.filter(event => event.seq > seq)
+      const missed = waiting.filter(event => event.seq > seq).sort((a, b) => a.seq - b.seq)
       waiting = []
       for (const event of missed) show(event)
       tellShown()
@@ -169,6 +177,13 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
     },
 
     receive: part => {
+      if (begun && part.seq > begun.seq) {
+        // One that has nothing to do with the long one, and is whole.
+        const incoming = new Incoming(part.seq, null)
+        incoming.add(part.changes, true)
+        show({ ...part, incoming })
+        return
+      }
       const isFirst = begun?.seq !== part.seq
       const incoming: Incoming =
         !isFirst && begun
@@ -182,7 +197,8 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
     },
 
     whenShown: seq =>
-      seq <= get().seq ? Promise.resolve() : new Promise(resolve => awaited.push({ seq, resolve })),
+      shown.isShown(seq) ? Promise.resolve() : new Promise(resolve => awaited.push({ seq, resolve })),
+    isNewest: seq => shown.isNewest(seq),
     whenComplete: () =>
       get().loaded === 'complete' ? Promise.resolve() : new Promise(resolve => longedFor.push(resolve)),
 
