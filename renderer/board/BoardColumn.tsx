@@ -76,7 +76,7 @@ export function BoardColumn({ column }: { readonly column: Column }) {
         <h2 className="column-heading" id={`heading-${column}`}>
           <ColumnIcon column={column} />
           {columnTitles[column]}
-          <span className="count" data-count={column} key={count}>
+          <span className="count" data-count={column}>
             {digitsOf(count)}
           </span>
           {isSearched && <span className="count-of">of {digitsOf(total)}</span>}
