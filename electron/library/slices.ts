@@ -12,9 +12,21 @@ const sliceMilliseconds = 3
 /** Those who rest go on one at a time: three works of 3 ms each in one turn would be felt. */
 let lastRest: Promise<void> = Promise.resolve()
 
+/** When the present turn of the event loop began, as far as any work knows; null before one asks. */
+let turnBegan: number | null = null
+
+/** A work that another one sets off has what that one left of their turn, and no time of its own. */
+function beginningOfTurn(): number {
+  if (turnBegan === null) {
+    turnBegan = performance.now()
+    setImmediate(() => (turnBegan = null))
+  }
+  return turnBegan
+}
+
 /** Counts the time since the last rest. Ask `isDue` after each small step, and `await rest()` when it is. */
 export class Slices {
-  #since = performance.now()
+  #since = beginningOfTurn()
 
   get isDue(): boolean {
     return performance.now() - this.#since > sliceMilliseconds
@@ -24,7 +36,8 @@ export class Slices {
     const rest = lastRest.then(() => nextTurn())
     lastRest = rest
     await rest
-    this.#since = performance.now()
+    turnBegan = null
+    this.#since = beginningOfTurn()
   }
 
   /** Runs a work that yields wherever it may rest, and answers what it returns. */

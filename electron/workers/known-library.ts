@@ -41,7 +41,11 @@ export class KnownLibrary {
     const slices = new Slices()
     if (!this.#isBegun) {
       this.#isBegun = true
-      for (const { id } of this.#library.all()) this.#changed.add(id)
+      // What is added while this rests is noted like any change.
+      for (const { id } of this.#library.all()) {
+        this.#changed.add(id)
+        if (slices.isDue) await slices.rest()
+      }
     }
     for (let sorted: Promise<void> | null = null; sorted !== this.#sorting || this.#changed.size > 0;) {
       sorted = this.#sorting
