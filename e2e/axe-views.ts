@@ -54,6 +54,13 @@ const paste =
   paperlane =>
     paperlane.paste(text)
 
+/** Drags a card over a name in the tray, where letting it go does nothing. */
+const drag: Act = paperlane =>
+  paperlane.holdOver(
+    paperlane.page.locator('.card').first(),
+    paperlane.page.locator('.drop-tray').getByText('Skip as'),
+  )
+
 const dialog = '[role=dialog]:not([data-toast])'
 const history = [run('History and backups'), sees('.keeping-tabs')]
 const unclear = `${listing}\n\nA Title Without an Abstract Below It at the End`
@@ -67,6 +74,7 @@ export const views: readonly View[] = [
   { name: 'selection', in: papers, acts: [press('x', 'Shift+ArrowDown')], shows: '.selection' },
   { name: 'what follows a key', in: papers, acts: [press('Shift+S')], shows: '.key-hint' },
   { name: 'a message', in: papers, acts: [press('f')], shows: '[data-toast]' },
+  { name: 'places to drop on', in: papers, acts: [drag], shows: '.drop-tray' },
   { name: 'move menu', in: papers, acts: [press('x'), click('Move to…')], shows: '[role=menu]' },
   { name: 'order menu', in: papers, acts: [click(/^Inbox is ordered/)], shows: '[role=menu]' },
   {

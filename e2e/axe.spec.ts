@@ -108,6 +108,7 @@ async function mendable(page: Page, { name }: View): Promise<unknown[]> {
 /** Back to the board as it was: nothing open above it, nothing searched, nothing selected, no details. */
 async function leave(paperlane: PaperlanePage): Promise<void> {
   const { page, searchField } = paperlane
+  await page.mouse.up() // lets go of what is dragged
   const above = page.locator('[role=dialog]:not([data-toast]), [role=menu]')
   if ((await above.count()) > 0) {
     await paperlane.press('Escape')

@@ -35,7 +35,7 @@ export function DropTray() {
 function Tray() {
   const [tags] = useState(() => knownTags().slice(0, mostOffered))
   return (
-    <div className="drop-tray">
+    <section className="drop-tray" aria-label="Drop on">
       <Places label="Skip as" icon={<ColumnIcon column="skipped" />}>
         {skipReasons.map(reason => (
           <Place key={reason} target={{ reason }}>
@@ -53,7 +53,7 @@ function Tray() {
           </Place>
         ))}
       </Places>
-    </div>
+    </section>
   )
 }
 
