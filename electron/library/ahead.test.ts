@@ -109,6 +109,16 @@ describe('a large import', () => {
     })
   })
 
+  test('says how far it has come, from the first papers to the last', async () => {
+    await withLibrary(async ({ library }) => {
+      const shares: number[] = []
+      await library.apply(bring(), 'import', { reach: share => shares.push(share) })
+      expect(shares[0]).toBeLessThan(0.5)
+      expect(shares.at(-1)).toBe(1)
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+    })
+  })
+
   test('of what is known already writes nothing [L3]', async () => {
     await withLibrary(
       async ({ library, folder }) => {
@@ -141,11 +151,15 @@ describe('a large import', () => {
         isWritten ||= call === 'sync' && path.includes('journal.tmp-')
         return null
       }
-      const imported = library.apply(bring(), 'import', stop.signal)
+      const { signal } = stop
+      const shares: number[] = []
+      const imported = library.apply(bring(), 'import', { signal, reach: share => shares.push(share) })
       await whilePrepared(folder)
       stop.abort()
       expect(await imported).toBeNull()
       expect(isWritten).toBe(false)
+      expect(shares.length).toBeGreaterThan(0)
+      expect(Math.max(...shares)).toBeLessThan(1)
       expect(told).toEqual([])
       expect(await library.apply(toDone('a'), 'user')).toMatchObject({ seq: 2 })
     })

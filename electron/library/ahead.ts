@@ -37,6 +37,19 @@ import { Premises } from './still-planned.ts'
 /** The operations that may be planned ahead: they bring papers, and what they change hardly depends on what is done meanwhile. */
 export type Import = Extract<Operation, { type: 'add' | 'import' }>
 
+/** How many papers an import is about. */
+export function sizeOf(operation: Import): number {
+  return operation.papers.length + (operation.type === 'import' ? operation.fills.length : 0)
+}
+
+/** Whoever waits for an operation that takes long. */
+export interface Waiting {
+  /** Gives it up, as long as nothing has been written. */
+  readonly signal?: AbortSignal
+  /** Hears how far it has come, 0 to 1, where that takes long enough. */
+  readonly reach?: (share: number) => void
+}
+
 /** A journal that begins with what was written ahead. Its bytes are on disk, its name perhaps not. */
 export interface Begun {
   readonly journal: Journal
@@ -89,7 +102,7 @@ export class Ahead {
   /**
    * Plans an import on top of the papers that there are and writes it, resting in between.
    *
-   * @param signal gives it up
+   * @param waiting may give it up, and hears how much of it is written
    * @returns null where it was given up or could not be written; nothing is left of it then
    */
   static async write(
@@ -98,7 +111,7 @@ export class Ahead {
     papers: PapersView,
     operation: Import,
     about: About,
-    signal?: AbortSignal,
+    waiting: Waiting = {},
   ): Promise<Ahead | null> {
     const path = temporaryPath(join(folder, 'journal'))
     let handle: FileHandle | null = null
@@ -106,12 +119,13 @@ export class Ahead {
       handle = await files.open(path, 'wx')
       const body: Body = { changes: [], premises: new Premises(), crc: 0 }
       const parts = planInParts(papers, operation, about.at)
-      const status = await fill(handle, chunks(parts, about, body, signal))
+      const reach = (changes: number) => waiting.reach?.(Math.min(1, changes / sizeOf(operation)))
+      const status = await fill(handle, chunks(parts, about, body, reach, waiting.signal))
       return new Ahead({ files, folder, path, handle, status, about, body })
     } catch (error) {
       await handle?.close()
       await removeIfPossible(files, path)
-      if (signal?.aborted === true || errno(error) !== undefined) return null
+      if (waiting.signal?.aborted === true || errno(error) !== undefined) return null
       throw error
     }
   }
@@ -159,6 +173,7 @@ async function* chunks(
   parts: Iterable<readonly Change[]>,
   about: About,
   body: Body,
+  reach: (changes: number) => void,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Buffer> {
   const slices = new Slices()
@@ -174,6 +189,7 @@ async function* chunks(
     for (const piece of changePieces(part, body.changes.length === 0)) text += piece
     for (const change of part) body.premises.add(change)
     body.changes.push(...part)
+    reach(body.changes.length)
     if (text.length >= chunkLength) yield taken()
     if (slices.isDue) await slices.rest()
     signal?.throwIfAborted()

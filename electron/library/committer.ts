@@ -11,7 +11,7 @@ import { PaperlaneError } from '../../shared/errors.ts'
 import { changesBetween } from '../../shared/library/difference.ts'
 import { type Operation, planInParts } from '../../shared/library/operations.ts'
 import type { PaperId } from '../../shared/library/paper.ts'
-import { Ahead, type Import } from './ahead.ts'
+import { Ahead, type Import, type Waiting } from './ahead.ts'
 import type { Entry } from './formats/v1.ts'
 import { type Direction, type Step, stillPossible } from './history.ts'
 import { type EncodedEntry, encodeEntry, type LinePlace, readEntry } from './journal.ts'
@@ -35,7 +35,7 @@ export type Asked =
       readonly type: 'operation'
       readonly operation: Operation
       readonly source: OperationSource
-      readonly signal?: AbortSignal
+      readonly waiting?: Waiting
       /** What was planned of it and written before its turn. */
       readonly ahead?: Ahead
     }
@@ -104,13 +104,13 @@ export class Committer {
    * asked in its turn: the same, with what was written where that was possible.
    */
   async prepare(asked: ImportAsked): Promise<ImportAsked> {
-    const { operation, source, signal } = asked
+    const { operation, source, waiting } = asked
     const { files, folder } = this.#store
     const about = { at: this.#now(), source }
     this.#meanwhile = []
     let ahead: Ahead | null = null
     try {
-      ahead = await Ahead.write(files, folder, this.#papers, operation, about, signal)
+      ahead = await Ahead.write(files, folder, this.#papers, operation, about, waiting)
     } finally {
       if (!ahead) this.#meanwhile = null
     }
@@ -251,7 +251,7 @@ export class Committer {
 }
 
 function isGivenUp({ asked }: Request): boolean {
-  return asked.type === 'operation' && asked.signal?.aborted === true
+  return asked.type === 'operation' && asked.waiting?.signal?.aborted === true
 }
 
 /** As much of an entry, or of its opposite, as still makes sense; the overlay has it then. */

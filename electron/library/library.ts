@@ -11,6 +11,7 @@ import { PaperlaneError } from '../../shared/errors.ts'
 import type { Operation, PapersView } from '../../shared/library/operations.ts'
 import type { Column, Paper, PaperId } from '../../shared/library/paper.ts'
 import { type Applied, type Asked, Committer, type OperationSource } from './committer.ts'
+import type { Waiting } from './ahead.ts'
 import { ensureFolder, errno, type FileSystem } from './file-system.ts'
 import type { Step } from './history.ts'
 import { unfoldedOf } from './folding.ts'
@@ -164,12 +165,12 @@ export class Library implements PapersView {
    *
    * Answers once the change is on disk (L2), or null where there was nothing to change (L3).
    *
-   * @param signal gives it up, with null for an answer, as long as nothing has been written
+   * @param waiting gives it up, with null for an answer, or hears how far it has come
    * @throws PaperlaneError `library-unwritable` (this change was taken back, others may
    *   follow) or `library-read-only` (no change is possible any more)
    */
-  apply(operation: Operation, source: OperationSource, signal?: AbortSignal): Promise<Applied | null> {
-    return this.#ask({ type: 'operation', operation, source, ...(signal && { signal }) })
+  apply(operation: Operation, source: OperationSource, waiting?: Waiting): Promise<Applied | null> {
+    return this.#ask({ type: 'operation', operation, source, ...(waiting && { waiting }) })
   }
 
   /**

@@ -4,7 +4,7 @@
  * A large import sees what was asked before it as everything does, but is prepared beside the queue
  * and comes into it when it is ready: until then, whatever else is asked goes before it.
  */
-import type { Import } from './ahead.ts'
+import { sizeOf } from './ahead.ts'
 import type { Applied, Asked, Committer, ImportAsked, Request } from './committer.ts'
 import { Pump } from './pump.ts'
 
@@ -67,9 +67,4 @@ export class Queue {
 
 function isImport(asked: Asked): asked is ImportAsked {
   return asked.type === 'operation' && (asked.operation.type === 'add' || asked.operation.type === 'import')
-}
-
-/** How many papers an import is about. */
-function sizeOf(operation: Import): number {
-  return operation.papers.length + (operation.type === 'import' ? operation.fills.length : 0)
 }

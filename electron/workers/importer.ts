@@ -8,7 +8,7 @@
  */
 import { basename } from 'node:path'
 import { PaperlaneError } from '../../shared/errors.ts'
-import { chosenInParts, type Match, matchInParts } from '../../shared/import/match.ts'
+import { chosenInParts, type Match } from '../../shared/import/match.ts'
 import type { Correction, LeftLine, Reading, ReadKind } from '../../shared/import/reading.ts'
 import { importLimit } from '../../shared/ipc/contract.ts'
 import type {
@@ -22,22 +22,20 @@ import type {
 import type { Paper, PaperId } from '../../shared/library/paper.ts'
 import type { Library } from '../library/library.ts'
 import { Slices } from '../library/slices.ts'
+import { type Compared, Comparer } from './comparer.ts'
 import { type Announced, ArrivingContent, type Content, contentOf, contentOfFile } from './content.ts'
 import { ImportJobs, type Job } from './import-jobs.ts'
-import { KnownLibrary } from './known-library.ts'
+
 import { newPaper } from './new-paper.ts'
 import { newPaperId } from './paper-id.ts'
 import { linesAtOnce, previewInParts, previewPaper } from './preview.ts'
 import { readInWorker } from './reading-job.ts'
 
 /** A preview and what it rests on. */
-interface Kept {
+interface Kept extends Compared {
   readonly name: string
   readonly content: Content
   readonly reading: Reading
-  readonly matches: readonly Match[]
-  /** What the library was known by when the comparing began. */
-  readonly version: number
 }
 
 const keptAtMost = 4
@@ -58,8 +56,7 @@ export class Importer {
   readonly #offers = new Map<number, Offer>()
   #lastToken = 0
   #lastOffer = 0
-  readonly #known: Promise<KnownLibrary>
-  #comparing: Promise<unknown> = Promise.resolve()
+  readonly #comparer: Comparer
   #committing: Promise<unknown> = Promise.resolve()
 
   /**
@@ -72,8 +69,7 @@ export class Importer {
     onProgress: (progress: ImportProgress) => void = () => undefined,
   ) {
     this.#library = library
-    this.#known = library.then(opened => new KnownLibrary(opened))
-    this.#known.catch(() => undefined) // said by whoever opens the library
+    this.#comparer = new Comparer(library)
     this.#worker = worker
     this.#jobs = new ImportJobs(onProgress)
   }
@@ -193,8 +189,8 @@ export class Importer {
 
   async #commit({ name, reading, matches, version }: Kept, choice: ImportChoice, job: Job) {
     const library = await this.#library
-    const isAsShown = (await this.#known).version === version
-    const now = isAsShown ? matches : (await this.#match(reading, job)).matches
+    const isAsShown = (await this.#comparer.version()) === version
+    const now = isAsShown ? matches : (await this.#comparer.match(reading, job)).matches
     job.step('adding')
     const slices = new Slices()
     const { papers: add, same = [], fill = [] } = choice
@@ -213,7 +209,7 @@ export class Importer {
     const applied =
       papers.length + fills.length === 0
         ? null
-        : await library.apply({ type: 'import', papers, fills }, 'import', job.signal)
+        : await library.apply({ type: 'import', papers, fills }, 'import', job)
     if (!applied) job.signal.throwIfAborted()
     const changes = applied?.changes ?? []
     return {
@@ -238,7 +234,7 @@ export class Importer {
         signal: job.signal,
         onProgress: share => job.reach(share),
       })
-      const { matches, version } = await this.#match(reading, job)
+      const { matches, version } = await this.#comparer.match(reading, job)
       this.#kept.delete(token)
       this.#kept.set(token, { name, content, reading, matches, version })
       this.#forgetOld()
@@ -258,31 +254,6 @@ export class Importer {
     const kept = this.#kept.get(token)
     if (!kept) throw new PaperlaneError('import-failed', 'This preview is no longer there. Paste it again.')
     return kept
-  }
-
-  /** One after the other, since what the library is known by is brought in step for each. */
-  #match(reading: Reading, job: Job): Promise<Pick<Kept, 'matches' | 'version'>> {
-    const done = this.#comparing.then(() => this.#matchNow(reading, job))
-    this.#comparing = done.catch(() => undefined)
-    return done
-  }
-
-  async #matchNow({ papers }: Reading, job: Job): Promise<Pick<Kept, 'matches' | 'version'>> {
-    job.signal.throwIfAborted()
-    job.step('comparing')
-    const [library, shelf] = [await this.#library, await this.#known]
-    const { version } = shelf
-    const known = await shelf.current()
-    const slices = new Slices()
-    const work = matchInParts(papers, { known, paperOf: id => library.get(id) })
-    for (;;) {
-      const step = work.next()
-      if (step.done === true) return { matches: step.value, version }
-      if (!slices.isDue) continue
-      await slices.rest()
-      job.signal.throwIfAborted()
-      job.reach(step.value / papers.length)
-    }
   }
 }
 

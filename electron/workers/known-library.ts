@@ -36,9 +36,12 @@ export class KnownLibrary {
   /**
    * Brings everything in step, and answers it; what changes from then on is not in it until
    * it is asked for again. Nobody may ask while somebody else still compares.
+   *
+   * @param rested called at every rest, with how many papers are worked in and how many are left
    */
-  async current(): Promise<KnownPapers> {
+  async current(rested: (done: number, left: number) => void = () => undefined): Promise<KnownPapers> {
     const slices = new Slices()
+    let done = 0
     if (!this.#isBegun) {
       this.#isBegun = true
       // What is added while this rests is noted like any change.
@@ -56,7 +59,10 @@ export class KnownLibrary {
         const paper = this.#library.get(id)
         if (paper) this.#known.add(id, paper)
         else this.#known.remove(id)
-        if (slices.isDue) await slices.rest()
+        done++
+        if (!slices.isDue) continue
+        await slices.rest()
+        rested(done, this.#changed.size)
       }
     }
     return this.#known

@@ -6,7 +6,7 @@ import { Working } from '../ui/Working.tsx'
 
 const words = { reading: 'Reading', comparing: 'Comparing', adding: 'Adding' } as const
 
-/** In the sheet where it is open, and else at the foot of the window, where it is in nobody's way. */
+/** In the sheet where it is open, and else at the foot of the window, which makes room for it. */
 export function ImportBar({ isInSheet = false }: { readonly isInSheet?: boolean }) {
   const isImporting = useStore(state => state.isImporting)
   const isHere = useStore(state => (state.overlay === 'import') === isInSheet)

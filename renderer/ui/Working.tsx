@@ -14,7 +14,7 @@ interface WorkingProps {
   readonly share: number | null
   /** The part of the work, for whoever asks the page. */
   readonly step: string
-  /** In a dialog, and else in the free part of the toolbar or at the foot of the window. */
+  /** In a dialog, and else at the foot of the window. */
   readonly isInSheet: boolean
   readonly onStop: () => void
 }
