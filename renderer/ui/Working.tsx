@@ -27,7 +27,12 @@ export function Working({ text, share, step, isInSheet, onStop }: WorkingProps) 
   }, [])
   if (waited < barAfter || text === null) return null
   return (
-    <div className="import-progress" data-in-sheet={isInSheet ? '' : undefined} data-progress-of={step}>
+    <section
+      className="import-progress"
+      aria-label="Under way"
+      data-in-sheet={isInSheet ? '' : undefined}
+      data-progress-of={step}
+    >
       <span className="import-progress-text">{text}</span>
       <progress className="import-progress-bar" aria-label={text} max={1} value={share ?? undefined} />
       {waited >= stopAfter && (
@@ -35,6 +40,6 @@ export function Working({ text, share, step, isInSheet, onStop }: WorkingProps) 
           Stop
         </button>
       )}
-    </div>
+    </section>
   )
 }
