@@ -31,7 +31,7 @@ export function toDraft(described: Described): Draft | null {
   const title = read(described.title) || titleOfId(known)
   if (title === '') return null
   const abstract = read(described.abstract)
-  const venue = plainText(described.venue ?? '')
+  const [venue, short] = namesOfVenue(described)
   const date = described.year ? described : dateOfArxivId(known.arxivId)
   const paper: { -readonly [F in keyof Draft]: Draft[F] } = draft({
     title,
@@ -46,12 +46,22 @@ export function toDraft(described: Described): Draft | null {
     venue: venue === '' || venue === title || server ? null : venue,
     links: linksOf(described.links ?? [], known.urls, abstract),
   })
-  addPublication(paper, described)
+  addPublication(paper, described, short)
   return paper
 }
 
+/** What the journal is called, whole and for short: programs mistake the fields for one another, and the longer name is the whole. */
+function namesOfVenue({ venue, shortVenue }: Described): readonly [whole: string, short: string] {
+  const [whole, short] = [plainText(venue ?? ''), shortVenue ? plainText(shortVenue) : '']
+  return whole !== '' && short.length > whole.length ? [short, whole] : [whole, short]
+}
+
 /** Most papers of most sources say nothing of these, so what is absent costs nothing. */
-function addPublication(paper: { -readonly [F in keyof Draft]: Draft[F] }, described: Described): void {
+function addPublication(
+  paper: { -readonly [F in keyof Draft]: Draft[F] },
+  described: Described,
+  shortVenue: string,
+): void {
   for (const name of texts) {
     const text = described[name]
     if (text) paper[name] = plainText(text)
@@ -67,7 +77,7 @@ function addPublication(paper: { -readonly [F in keyof Draft]: Draft[F] }, descr
   const keywords = new Set(described.keywords?.map(plainText))
   keywords.delete('')
   if (keywords.size > 0) paper.keywords = [...keywords]
-  const short = paper.venue === null ? '' : plainText(described.shortVenue ?? '')
+  const short = paper.venue === null ? '' : shortVenue
   const isCutShort = described.authors?.some(isOthers) === true
   const other = Object.entries({
     ...(isCutShort && { others: 'author' }),
