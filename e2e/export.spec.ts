@@ -114,6 +114,25 @@ test('journals go out by their short names where that is chosen', async ({ paper
   await expect(sample).toContainText('journal = {Ann. Tea}')
 })
 
+test('journals are abbreviated by rule, and those that stay whole are named', async ({ paperlane }) => {
+  const entryOf = (key: string, journal: string) =>
+    `@article{${key}, author = {Lima, Ana}, title = {On ${key}}, year = 2020, journal = {${journal}}}\n`
+  await paperlane.paste(entryOf('Tea', 'Annals of Tea') + entryOf('Cells', 'Journal of Cell Science'))
+  await paperlane.add()
+  await paperlane.press('ControlOrMeta+a', 'ControlOrMeta+e')
+  const dialog = paperlane.exportDialog
+  const sample = dialog.locator('.export-sample')
+  await expect(sample).toContainText('journal = {Journal of Cell Science}')
+  const said = dialog.getByText('1 paper keeps the whole name of its journal')
+  await expect(said).toHaveCount(0)
+  const journals = dialog.getByRole('combobox', { name: 'Journals' })
+  await journals.selectOption({ label: 'Abbreviated (ISO 4)' })
+  await expect(sample).toContainText('journal = {J. Cell Sci.}')
+  await expect(sample).toContainText('journal = {Annals of Tea}')
+  await said.click()
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Annals of Tea' })).toContainText('1 paper')
+})
+
 test('papers are copied in any format', async ({ paperlane, running }) => {
   await sorted(paperlane)
   await paperlane.run('Copy as RIS')

@@ -5,7 +5,7 @@ import { paperId } from '../../shared/library/paper.ts'
 import { Library } from '../library/library.ts'
 import { paper } from '../../shared/library/test-paper.ts'
 import { inFolder } from '../library/test-papers.ts'
-import type { ExportScope } from '../../shared/exports/options.ts'
+import type { ExportOptions, ExportScope } from '../../shared/exports/options.ts'
 import { usualOptions } from '../../shared/exports/options.ts'
 import { writeExportChoices } from './choices.ts'
 import { type ChoosePlace, Exports } from './exports.ts'
@@ -166,6 +166,24 @@ describe('a preview', () => {
         ['c', ['authors', 'year']],
       ])
       expect(library.seq).toBe(seq)
+    }))
+
+  test('says which journals stay whole where short names are asked for', () =>
+    withLibrary(async library => {
+      const article = { type: 'article-journal', venue: 'Annals of Tea', arxivId: '2401.00001' } as const
+      await library.apply({ type: 'edit', id: paperId('a'), fields: article }, 'user')
+      await library.apply({ type: 'edit', id: paperId('b'), fields: { venue: 'Nature Physics' } }, 'user')
+      const look = (options: Partial<ExportOptions>) => {
+        const asked = { ...usualOptions, journals: 'short' as const, ...options }
+        return exportsOf(library).preview({ scope: { of: 'library' }, options: asked, keyPattern: 'title' })
+      }
+      expect(await look({})).toMatchObject({ wholeCount: 1, whole: [{ name: 'Annals of Tea', count: 1 }] })
+      expect((await look({})).sample).toMatch(/Annals of Tea[^]*Nat\. Phys\./)
+      const none = { wholeCount: 0, whole: [] }
+      expect(await look({ journals: 'full' })).toMatchObject(none)
+      expect(await look({ format: 'ids' })).toMatchObject(none)
+      // A preprint is exported without its journal.
+      expect(await look({ version: 'preprint' })).toMatchObject(none)
     }))
 })
 

@@ -24,6 +24,7 @@ import {
   mostListed,
   shownEntries,
 } from '../../shared/exports/preview.ts'
+import { WholeNames } from '../../shared/exports/short-venue.ts'
 import { fileChunks, type KeyOf, keysIn, type Writer, writerFor } from '../../shared/exports/writer.ts'
 import type { Arg, Result } from '../../shared/ipc/contract.ts'
 import type { Paper } from '../../shared/library/paper.ts'
@@ -93,10 +94,13 @@ export class Exports {
     const slices = new Slices()
     const papers = await papersOf(this.#library, this.#search, scope)
     const outgoing = outgoingWith(options)
+    const whole = options.journals === 'short' && options.format !== 'ids' ? new WholeNames() : null
     const lacking: LackingPaper[] = []
     let lackingCount = 0
     for (const paper of papers) {
-      const lacks = lacksOf(outgoing(paper), options.format)
+      const told = outgoing(paper)
+      const lacks = lacksOf(told, options.format)
+      if (told.venue !== null) whole?.add(paper)
       if (lacks.length > 0 && ++lackingCount <= mostListed)
         lacking.push({ id: paper.id, title: paper.title, lacks })
       if (slices.isDue) await slices.rest()
@@ -108,7 +112,9 @@ export class Exports {
       .flat()
       .join('')
       .replace(/^\ufeff/, '')
-    return { count: papers.length, sample, lackingCount, lacking }
+    const { papers: wholeCount = 0 } = whole ?? {}
+    const names = whole?.commonest(mostListed) ?? []
+    return { count: papers.length, sample, lackingCount, lacking, wholeCount, whole: names }
   }
 
   /** The pinned keys that a pattern would make anew. */

@@ -12,6 +12,7 @@ import { Kbd } from '../ui/Kbd.tsx'
 import { focusAfterClosing } from '../ui/home.ts'
 import { ExportForm } from './ExportForm.tsx'
 import { Lacks } from './Lacks.tsx'
+import { WholeJournals } from './WholeJournals.tsx'
 
 export function ExportDialog() {
   const isOpen = useStore(state => state.overlay === 'export')
@@ -60,6 +61,7 @@ function Preview() {
   return (
     <section className="export-preview" aria-label="What goes out">
       <Lacks />
+      <WholeJournals />
       <pre
         className="export-sample"
         // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- it scrolls, so keys must reach it

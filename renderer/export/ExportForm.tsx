@@ -45,7 +45,7 @@ export function ExportForm() {
           value={journals}
           offered={[
             ['full', 'Whole names'],
-            ['short', 'Abbreviated if known'],
+            ['short', 'Abbreviated (ISO 4)'],
           ]}
           onChoose={chosen => setOptions({ journals: chosen })}
         />

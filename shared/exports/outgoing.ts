@@ -15,6 +15,7 @@ import {
   type Priority,
 } from '../library/paper.ts'
 import { type ExportOptions, exportParts, type ExportPart } from './options.ts'
+import { shortVenues } from './short-venue.ts'
 
 export interface Outgoing extends Draft {
   readonly id: PaperId
@@ -56,7 +57,7 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
   const hasState = parts.has('state')
   // These two have a place of their own for it.
   const hasPlace = options.format === 'csv' || options.format === 'markdown'
-  const isShort = options.journals === 'short'
+  const shortVenue = options.journals === 'short' ? shortVenues() : null
   const asKeywords = hasState && !hasPlace && options.stateAs === 'keywords'
   const tells = Object.fromEntries(exportParts.map(part => [part, parts.has(part)])) as Record<
     ExportPart,
@@ -71,7 +72,6 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
     const { arxivId, doi } = identifiersOf(paper)
     const { type, day, volume, issue, number, pages, publisher, place, series, edition } = paper
     const { isbn, issn, editors, language, other } = paper
-    const shortVenue = isShort && paper.venue !== null ? other?.['shortjournal'] : undefined
     return {
       id: paper.id,
       title: paper.title,
@@ -83,7 +83,7 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
       arxivId: tells.eprint ? arxivId : null,
       primaryClass: tells.eprint ? paper.primaryClass : null,
       doi: tells.doi ? doi : null,
-      venue: shortVenue ?? paper.venue,
+      venue: shortVenue?.(paper) ?? paper.venue,
       links: paper.links,
       type: type ?? null,
       volume: volume ?? null,

@@ -3,6 +3,7 @@
  */
 import type { PaperId } from '../library/paper.ts'
 import type { Lack } from './lacks.ts'
+import type { WholeName } from './short-venue.ts'
 
 /** Entries shown. */
 export const shownEntries = 5
@@ -16,6 +17,9 @@ export interface ExportPreview {
   /** Papers of which something is missing; the first of them by name. */
   readonly lackingCount: number
   readonly lacking: readonly LackingPaper[]
+  /** Papers whose journal goes out whole though short names are asked for; the commonest of these journals. */
+  readonly wholeCount: number
+  readonly whole: readonly WholeName[]
 }
 
 export interface LackingPaper {
