@@ -8,6 +8,7 @@ import { findDuplicates } from './duplicates.ts'
 import { readHostile } from './hostile.ts'
 import { readSeedListing } from './listing.ts'
 import { rebuildPages } from './daily-pages.ts'
+import { compareJournalNames } from './journal-names.ts'
 import type { Part } from './part.ts'
 import { countRecords } from './record-counts.ts'
 import { compareReferenceFields } from './reference-fields.ts'
@@ -20,6 +21,7 @@ export const parts: Readonly<Record<string, Part>> = {
   'record-counts': countRecords,
   'daily-pages': rebuildPages,
   'reference-fields': compareReferenceFields,
+  'journal-names': compareJournalNames,
   duplicates: findDuplicates,
   hostile: readHostile,
 }
