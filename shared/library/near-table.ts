@@ -8,22 +8,25 @@ import { sketchSize } from './sketch.ts'
 
 /** Entries looked at under one key: papers beyond these are as alike as those before. */
 const mostInBand = 100
+/** Bytes of two sketches, of 48, that are looked at between two thoughts of giving up. */
+const lookedAtTogether = 8
+/** Numbers of an entry. */
+const fields = 3
 
 export class NearTable {
   #size = 0
   // Entries are counted from 1: an array of zeros costs nothing until it is written to.
   #heads = new Int32Array(1024)
-  #keys = new Uint32Array(1024)
-  #places = new Int32Array(1024)
-  #nexts = new Int32Array(1024)
+  /** Key, place and next entry of each, side by side: what is looked at together comes into the processor together. */
+  #entries = new Int32Array(1024 * fields)
   #sketches = new Uint8Array(64 * sketchSize)
 
   /** @param key an unsigned number of 32 bits */
   add(key: number, place: number): void {
-    if (this.#size + 1 === this.#keys.length) allAtOnce(this.#grow(this.#keys.length * 2))
+    if (this.#size + 1 === this.#heads.length) allAtOnce(this.#grow(this.#heads.length * 2))
     const entry = ++this.#size
-    this.#keys[entry] = key
-    this.#places[entry] = place
+    this.#entries[entry * fields] = key
+    this.#entries[entry * fields + 1] = place
     this.#link(entry)
   }
 
@@ -33,21 +36,24 @@ export class NearTable {
    */
   *reserve(entries: number, sketches: number): Generator<undefined, void> {
     const wanted = this.#size + entries
-    if (wanted >= this.#keys.length) yield* this.#grow(2 ** Math.ceil(Math.log2(wanted + 1)))
+    if (wanted >= this.#heads.length) yield* this.#grow(2 ** Math.ceil(Math.log2(wanted + 1)))
     if (sketches * sketchSize > this.#sketches.length)
       this.#sketches = yield* resized(this.#sketches, new Uint8Array(sketches * sketchSize))
   }
 
   /** Adds the places under a key to a set, the latest first. */
   collect(key: number, into: Set<number>): void {
+    const entries = this.#entries
+    const wanted = key | 0 // as it is kept, with a sign
     let left = mostInBand
     let entry = this.#heads[this.#bucket(key)] ?? 0
     while (entry > 0 && left > 0) {
-      if (this.#keys[entry] === key) {
-        into.add(this.#places[entry] ?? 0)
+      const at = entry * fields
+      if (entries[at] === wanted) {
+        into.add(entries[at + 1] ?? 0)
         left--
       }
-      entry = this.#nexts[entry] ?? 0
+      entry = entries[at + 2] ?? 0
     }
   }
 
@@ -61,12 +67,15 @@ export class NearTable {
     this.#sketches.set(bytes, start)
   }
 
-  /** In how many of its bytes the sketch of a paper is this one. */
-  agreeing(place: number, bytes: Uint8Array): number {
+  /** In how many of its bytes the sketch of a paper is this one; 0 where they are fewer than asked for. */
+  agreeing(place: number, bytes: Uint8Array, atLeast: number): number {
+    const sketches = this.#sketches
     const start = place * sketchSize
     let count = 0
-    for (let k = 0; k < sketchSize; k++) if (this.#sketches[start + k] === bytes[k]) count++
-    return count
+    // Most have little in common, and that shows before the end.
+    for (let from = 0; from < sketchSize && count + sketchSize - from >= atLeast; from += lookedAtTogether)
+      for (let k = from; k < from + lookedAtTogether; k++) if (sketches[start + k] === bytes[k]) count++
+    return count < atLeast ? 0 : count
   }
 
   #bucket(key: number): number {
@@ -74,15 +83,13 @@ export class NearTable {
   }
 
   #link(entry: number): void {
-    const bucket = this.#bucket(this.#keys[entry] ?? 0)
-    this.#nexts[entry] = this.#heads[bucket] ?? 0
+    const bucket = this.#bucket(this.#entries[entry * fields] ?? 0)
+    this.#entries[entry * fields + 2] = this.#heads[bucket] ?? 0
     this.#heads[bucket] = entry
   }
 
   *#grow(length: number): Generator<undefined, void> {
-    this.#keys = yield* resized(this.#keys, new Uint32Array(length))
-    this.#places = yield* resized(this.#places, new Int32Array(length))
-    this.#nexts = new Int32Array(length)
+    this.#entries = yield* resized(this.#entries, new Int32Array(length * fields))
     this.#heads = new Int32Array(length)
     for (let entry = 1; entry <= this.#size; entry++) {
       this.#link(entry)
@@ -99,7 +106,7 @@ function allAtOnce(work: Generator): void {
 const linkedAtOnce = 10_000
 const copiedAtOnce = 250_000
 
-function* resized<Numbers extends Uint32Array | Int32Array | Uint8Array>(
+function* resized<Numbers extends Int32Array | Uint8Array>(
   old: Numbers,
   next: Numbers,
 ): Generator<undefined, Numbers> {

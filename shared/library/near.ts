@@ -81,21 +81,24 @@ export class NearIndex<Id extends string | number = PaperId> {
       .map(({ id }) => id)
   }
 
-  #candidates({ sketch, marks }: Traces): number[] {
+  #candidates({ sketch, marks }: Traces): readonly number[] {
     const marked = new Set<number>()
     for (const mark of marks) this.#table.collect(mark, marked)
     if (!sketch) return [...marked].slice(0, mostCompared)
     const found = new Set<number>()
-    for (const band of sketch.bands) this.#table.collect(band, found)
+    for (let band = 0; band < bands; band++) this.#table.collect(sketch.bands[band] ?? 0, found)
+    if (marked.size + found.size === 0) return none
     const scored: { readonly place: number; readonly agreeing: number }[] = []
     for (const place of found) {
-      const agreeing = this.#table.agreeing(place, sketch.bytes)
-      if (agreeing >= agreeingAtLeast && !marked.has(place)) scored.push({ place, agreeing })
+      const agreeing = this.#table.agreeing(place, sketch.bytes, agreeingAtLeast)
+      if (agreeing > 0 && !marked.has(place)) scored.push({ place, agreeing })
     }
     scored.sort((a, b) => b.agreeing - a.agreeing || a.place - b.place)
     return [...marked, ...scored.map(({ place }) => place)].slice(0, mostCompared)
   }
 }
+
+const none: readonly number[] = []
 
 /** Under what a paper is found. */
 export interface Traces {

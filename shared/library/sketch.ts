@@ -24,29 +24,36 @@ export interface Sketch {
 /** The sketch of a title, given its letters; null for a title without any. */
 export function sketchOf(letters: string): Sketch | null {
   if (letters === '') return null
-  const least = new Uint32Array(sketchSize).fill(0xffffffff)
+  least.fill(0x7fffffff)
   forEachRun(letters, run => {
-    // Two good hashes make as many as one likes (Kirsch and Mitzenmacher, 2006).
+    // Two good hashes make as many as one likes (Kirsch and Mitzenmacher, 2006). With a sign, since V8 turns
+    // numbers of 32 bits without one into fractions: this is three quarters of what a paper costs here.
     let hash = scattered(run)
     const step = scattered(run ^ 0x5bd1e995) | 1
     for (let k = 0; k < sketchSize; k++) {
-      hash = (hash + step) >>> 0
+      hash = (hash + step) | 0
       if (hash < (least[k] ?? 0)) least[k] = hash
     }
   })
-  const keys = Uint32Array.from({ length: bands }, (_, band) => {
+  const keys = new Uint32Array(bands)
+  for (let band = 0; band < bands; band++) {
     let key = band + 1
     for (let row = 0; row < rows; row++) key = scattered(key ^ (least[band * rows + row] ?? 0))
-    return key
-  })
-  return { bytes: Uint8Array.from(least, hash => scattered(hash) & 0xff), bands: keys }
+    keys[band] = key
+  }
+  const bytes = new Uint8Array(sketchSize)
+  for (let k = 0; k < sketchSize; k++) bytes[k] = scattered(least[k] ?? 0)
+  return { bytes, bands: keys }
 }
 
-/** A hash of a text. */
+/** The least hashes of the title at hand: the same room for each. */
+const least = new Int32Array(sketchSize)
+
+/** A hash of a text, an unsigned number of 32 bits. */
 export function hashOf(text: string): number {
   let hash = 0
   for (let i = 0; i < text.length; i++) hash = scattered(hash ^ text.charCodeAt(i))
-  return hash
+  return hash >>> 0
 }
 
 /** A number of 32 bits that depends on every bit of another (the last step of MurmurHash3). */
@@ -54,5 +61,5 @@ function scattered(value: number): number {
   let hash = value
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) >>> 0
+  return hash ^ (hash >>> 16)
 }
