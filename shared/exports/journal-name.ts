@@ -67,7 +67,9 @@ function partsOf(title: string): readonly string[] | null {
     const isOfSection = sectioned.test(parts.at(-1) ?? '')
     if (!isOfSection && (explains.test(part) || isAcronym(part))) break
     if (/^(?:the|an|official)\b/i.test(part)) return null
-    parts.push(part)
+    // `Materials Science and Engineering: A`
+    if (/^(?:[A-H]|[IVX]+)$/.test(part)) parts.push(`${parts.pop() ?? ''} ${part}`)
+    else parts.push(part)
   }
   return parts
 }
