@@ -3,6 +3,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
+import { noteKey } from '../library/slices.ts'
 import type { JsonFile } from './json-file.ts'
 import { pageUrl } from './page.ts'
 import type { KeptPreferences } from './preferences.ts'
@@ -46,6 +47,9 @@ export function openWindow(
   })
   if (remembered?.isMaximised) window.maximize()
   window.once('ready-to-show', () => window.show())
+  window.webContents.on('input-event', (_event, { type }) => {
+    if (type === 'rawKeyDown' || type === 'keyDown') noteKey()
+  })
   reloadAfterCrash(window)
   nativeTheme.on('updated', () => {
     if (!window.isDestroyed()) window.setBackgroundColor(background())

@@ -16,7 +16,7 @@ const bytesPerUnit = 3
  * that 64 MB of it have come together, which took as long as to make the texts.
  */
 export async function* bytesOf(texts: Iterable<readonly string[]>): AsyncGenerator<Buffer> {
-  const slices = new Slices()
+  const slices = new Slices('behind keys')
   let bytes = Buffer.allocUnsafeSlow(pieceBytes)
   let other = Buffer.allocUnsafeSlow(pieceBytes)
   let end = 0

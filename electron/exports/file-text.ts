@@ -50,7 +50,7 @@ export class FileText {
 
   /** The bytes of the file; null where they are those of the last time. Every paper must have its key. */
   async bytesOf(papers: readonly Paper[], keyOf: KeyOf): Promise<Buffer | null> {
-    const slices = new Slices()
+    const slices = new Slices('behind keys')
     const last = this.#last ?? { bytes: Buffer.alloc(0), placed: new Map<PaperId, Placed>(), order: [] }
     const mayBeSame = this.#last !== null && !this.#isForgotten
     // What follows changes what is remembered: should it not come to its end, nothing is.

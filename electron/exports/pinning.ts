@@ -30,7 +30,7 @@ export function pinKeys(library: Library, papers: readonly Paper[], pattern: Key
 }
 
 async function pinNow(library: Library, asked: readonly Paper[], pattern: KeyPattern): Promise<KeyOf> {
-  const slices = new Slices()
+  const slices = new Slices('behind keys')
   /** Keys that are others than the papers say which were asked for: most papers have theirs for long. */
   const keys = new Map<PaperId, string>()
   const unpinned: Paper[] = []

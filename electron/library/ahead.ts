@@ -176,7 +176,7 @@ async function* chunks(
   reach: (changes: number) => void,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Buffer> {
-  const slices = new Slices()
+  const slices = new Slices('behind keys')
   yield Buffer.alloc(checkLength + headOf(about, 0, unknownCrc).length)
   let text = ''
   const taken = () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Slices } from './slices.ts'
+import { noteKey, Slices } from './slices.ts'
 
 let now = 0
 beforeEach(async () => {
@@ -39,4 +39,17 @@ test('a work that another one sets off after a rest has what is left of that tur
   await slices.rest()
   now += 3
   expect(await stepsOfEachTurn(6)).toEqual([1, 4, 1])
+})
+
+test('a work behind keys rests until what a key asked for is done, and holds up no other', async () => {
+  now += 1_000
+  noteKey()
+  const [behind, other] = [new Slices('behind keys'), new Slices()]
+  let isOn = false
+  const rest = behind.rest().then(() => (isOn = true))
+  await other.rest()
+  await new Promise(resolve => setTimeout(resolve, 40))
+  expect(isOn).toBe(false)
+  now += 30
+  await rest
 })

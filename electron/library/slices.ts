@@ -4,7 +4,7 @@
  * The window redraws and keys arrive through the same event loop, so work on a
  * whole library rests every few milliseconds.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 
 /** Less than half of the 8 ms that the main thread may be busy at a time: one step may itself take a while. */
 const sliceMilliseconds = 3
@@ -24,15 +24,38 @@ function beginningOfTurn(): number {
   return turnBegan
 }
 
+/** What a key asks for is on the screen by then, in milliseconds; works behind the window wait that long. */
+const afterKey = 30
+
+/** When somebody last pressed a key in the window. */
+let keyAt = -Infinity
+
+/** Says that somebody pressed a key just now. */
+export function noteKey(): void {
+  keyAt = performance.now()
+}
+
+async function keysRest(): Promise<void> {
+  for (let left = keyAt + afterKey - performance.now(); left > 0; left = keyAt + afterKey - performance.now())
+    await sleep(left)
+}
+
 /** Counts the time since the last rest. Ask `isDue` after each small step, and `await rest()` when it is. */
 export class Slices {
+  readonly #isBehindKeys: boolean
   #since = beginningOfTurn()
+
+  /** @param place `behind keys` for what no key waits for: it rests until what a key asked for has been done */
+  constructor(place: 'among others' | 'behind keys' = 'among others') {
+    this.#isBehindKeys = place === 'behind keys'
+  }
 
   get isDue(): boolean {
     return performance.now() - this.#since > sliceMilliseconds
   }
 
   async rest(): Promise<void> {
+    if (this.#isBehindKeys) await keysRest()
     const rest = lastRest.then(() => nextTurn())
     lastRest = rest
     await rest

@@ -107,7 +107,7 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
 
   /** The bytes of a snapshot, a piece at a time, resting in between. */
   async *pieces(snapshot: Snapshot): AsyncGenerator<Buffer> {
-    const slices = new Slices()
+    const slices = new Slices('behind keys')
     let crc = 0
     let text = ''
     for (const piece of snapshotPieces(snapshot, this.#writer)) {

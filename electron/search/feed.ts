@@ -106,7 +106,7 @@ export class Feed {
   }
 
   async #handAll(): Promise<void> {
-    const slices = new Slices()
+    const slices = new Slices('behind keys')
     while (this.#isOpen && this.pending > 0) {
       if (this.#underWay >= mostUnderWay) {
         await new Promise<void>(resolve => (this.#onTaken = resolve))

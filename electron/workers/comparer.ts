@@ -51,7 +51,7 @@ export class Comparer {
       job.signal.throwIfAborted()
       reach(done, left + papers.length)
     })
-    const slices = new Slices()
+    const slices = new Slices('behind keys')
     const work = matchInParts(papers, { known, paperOf: id => library.get(id) })
     for (;;) {
       const step = work.next()

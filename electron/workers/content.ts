@@ -108,7 +108,7 @@ export function checkSize(name: string, size: number): void {
 }
 
 async function bytesOfText(text: string): Promise<Uint8Array> {
-  const slices = new Slices()
+  const slices = new Slices('behind keys')
   const parts: Buffer[] = []
   for (let from = 0; from < text.length;) {
     const end = from + copiedAtOnce
@@ -129,7 +129,7 @@ async function bytesOfText(text: string): Promise<Uint8Array> {
 }
 
 async function sharedCopy(given: Uint8Array): Promise<Uint8Array> {
-  const slices = new Slices()
+  const slices = new Slices('behind keys')
   const bytes = shared(given.length)
   for (let from = 0; from < given.length; from += copiedAtOnce) {
     bytes.set(given.subarray(from, from + copiedAtOnce), from)

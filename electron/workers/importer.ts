@@ -192,7 +192,7 @@ export class Importer {
     const isAsShown = (await this.#comparer.version()) === version
     const now = isAsShown ? matches : (await this.#comparer.match(reading, job)).matches
     job.step('adding')
-    const slices = new Slices()
+    const slices = new Slices('behind keys')
     const { papers: add, same = [], fill = [] } = choice
     const wanted = isAsShown ? add : withoutLate(add, matches, now)
     const work = chosenInParts(reading.papers, now, { add: wanted, same, fill })
@@ -238,7 +238,7 @@ export class Importer {
       this.#kept.delete(token)
       this.#kept.set(token, { name, content, reading, matches, version })
       this.#forgetOld()
-      return new Slices().run(previewInParts(token, name, reading, matches))
+      return new Slices('behind keys').run(previewInParts(token, name, reading, matches))
     })
   }
 

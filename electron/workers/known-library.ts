@@ -40,7 +40,7 @@ export class KnownLibrary {
    * @param rested called at every rest, with how many papers are worked in and how many are left
    */
   async current(rested: (done: number, left: number) => void = () => undefined): Promise<KnownPapers> {
-    const slices = new Slices()
+    const slices = new Slices('behind keys')
     let done = 0
     if (!this.#isBegun) {
       this.#isBegun = true
@@ -77,7 +77,7 @@ export class KnownLibrary {
   }
 
   async #noteInParts(changes: readonly Change[]): Promise<void> {
-    const slices = new Slices()
+    const slices = new Slices('behind keys')
     for (let from = 0; from < changes.length; from += mostAtOnce) {
       this.#noteEach(changes.slice(from, from + mostAtOnce))
       if (slices.isDue) await slices.rest()
