@@ -35,6 +35,8 @@ export interface ExportsSlice {
   readonly renewal: KeyRenewal | null
   readonly keptFiles: readonly KeptReport[]
   readonly openExport: (scope: ExportScope) => Promise<void>
+  /** Asks for the preview again, where it is on the screen: the library changed. */
+  readonly refreshExport: () => void
   readonly setExportScope: (scope: ExportScope) => void
   readonly setExportOptions: (options: Partial<ExportOptions>) => void
   readonly setKeyPattern: (text: string) => void
@@ -97,6 +99,9 @@ export const createExportsSlice: StateCreator<State, [], [], ExportsSlice> = (se
       hush() // in a small window a message would lie on the dialog's buttons
       get().open('export')
       await preview()
+    },
+    refreshExport: () => {
+      if (get().overlay === 'export') previewSoon()
     },
     setExportScope: exportScope => {
       set({ exportScope })

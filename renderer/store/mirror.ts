@@ -109,6 +109,7 @@ export const createMirrorSlice: StateCreator<State, [], [], MirrorSlice> = (set,
     tellShown()
     void state.checkFound(changes)
     state.countSaved()
+    state.refreshExport()
   }
 
   return {
