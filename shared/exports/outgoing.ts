@@ -58,6 +58,8 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
   // These two have a place of their own for it.
   const hasPlace = options.format === 'csv' || options.format === 'markdown'
   const shortVenue = options.journals === 'short' ? shortVenues() : null
+  // These two have a field for either name, and whoever reads them chooses.
+  const hasBothNames = options.format === 'ris' || options.format === 'csl-json'
   const asKeywords = hasState && !hasPlace && options.stateAs === 'keywords'
   const tells = Object.fromEntries(exportParts.map(part => [part, parts.has(part)])) as Record<
     ExportPart,
@@ -72,6 +74,7 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
     const { arxivId, doi } = identifiersOf(paper)
     const { type, day, volume, issue, number, pages, publisher, place, series, edition } = paper
     const { isbn, issn, editors, language, other } = paper
+    const short = shortVenue?.(paper) ?? null
     return {
       id: paper.id,
       title: paper.title,
@@ -83,7 +86,7 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
       arxivId: tells.eprint ? arxivId : null,
       primaryClass: tells.eprint ? paper.primaryClass : null,
       doi: tells.doi ? doi : null,
-      venue: shortVenue?.(paper) ?? paper.venue,
+      venue: hasBothNames ? paper.venue : (short ?? paper.venue),
       links: paper.links,
       type: type ?? null,
       volume: volume ?? null,
@@ -98,7 +101,10 @@ export function outgoingWith(options: ExportOptions): (paper: Paper) => Outgoing
       issn: issn ?? null,
       editors: editors ?? nobody,
       language: language ?? null,
-      other: other ?? nothing,
+      other:
+        hasBothNames && short !== null && short !== paper.venue
+          ? { ...other, shortjournal: short }
+          : (other ?? nothing),
       keywords:
         tells.tags || asKeywords ? ownKeywords(paper) : tells.keywords ? (paper.keywords ?? none) : none,
       url: tells.url ? urlOf(paper, arxivId) : '',
