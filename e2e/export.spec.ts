@@ -131,6 +131,19 @@ test('journals are abbreviated by rule, and those that stay whole are named', as
   await expect(sample).toContainText('journal = {Annals of Tea}')
   await said.click()
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Annals of Tea' })).toContainText('1 paper')
+  await journals.press('Escape')
+
+  // Whoever knows the short name says it.
+  await paperlane.card(/On Tea/).click()
+  await paperlane.press('ControlOrMeta+b')
+  const publication = paperlane.page.getByRole('region', { name: 'Publication' })
+  await publication.getByRole('button', { name: 'Add a field' }).click()
+  await publication.getByRole('button', { name: 'Add Short venue' }).click()
+  await paperlane.page.keyboard.type('Ann. Tea')
+  await paperlane.press('Enter', 'ControlOrMeta+e')
+  await journals.selectOption({ label: 'Abbreviated (ISO 4)' })
+  await expect(sample).toContainText('journal = {Ann. Tea}')
+  await expect(said).toHaveCount(0)
 })
 
 test('papers are copied in any format', async ({ paperlane, running }) => {

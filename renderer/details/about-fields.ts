@@ -32,7 +32,7 @@ export function aboutFields(paper: Paper, keep: Keep): readonly ListedField[] {
 
 /** How it was published; most papers say none of this. */
 export function publicationFields(paper: Paper, keep: Keep): readonly ListedField[] {
-  const { type, editors = [], keywords = [] } = paper
+  const { type, editors = [], keywords = [], other = {} } = paper
   return [
     {
       label: 'Kind',
@@ -43,6 +43,10 @@ export function publicationFields(paper: Paper, keep: Keep): readonly ListedFiel
         ...paperTypes.map(value => ({ value, title: paperTypeTitles[value] })),
       ],
       onSave: text => keep({ type: orNull(text) as PaperType | null }),
+    },
+    {
+      ...line('Short venue', other['shortjournal'], shortVenue => keep({ shortVenue })),
+      hint: 'As bibliographies abbreviate it: J. Fluid Mech.',
     },
     line('Volume', paper.volume, volume => keep({ volume })),
     line('Issue', paper.issue, issue => keep({ issue })),

@@ -47,6 +47,27 @@ describe('an edit', () => {
     )
   })
 
+  it('keeps a short venue among what the source says, in its place, and leaves the rest', () => {
+    const other = { coden: 'JTEA', shortjournal: 'J. T.', mrnumber: '1' }
+    const withShort = (shortVenue: string | null, before: Paper) =>
+      after(before, { type: 'edit', id: a, fields: { shortVenue } })?.other
+    expect(withShort(' J.  Tea ', paper({ id: 'a' }))).toEqual({ shortjournal: 'J. Tea' })
+    const changed = withShort('J. Tea', paper({ id: 'a', other }))
+    expect(Object.entries(changed ?? {})).toEqual(Object.entries({ ...other, shortjournal: 'J. Tea' }))
+    expect(withShort(null, paper({ id: 'a', other }))).toEqual({ coden: 'JTEA', mrnumber: '1' })
+    expect(
+      plan(
+        view(new Map([[a, paper({ id: 'a', other })]])),
+        {
+          type: 'edit',
+          id: a,
+          fields: { shortVenue: 'J. T.' },
+        },
+        9,
+      ),
+    ).toEqual([])
+  })
+
   it('brings a field that was absent, and its undo leaves it unknown', () => {
     const papers = new Map([[a, paper({ id: 'a' })]])
     const fields = {

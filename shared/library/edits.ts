@@ -52,6 +52,8 @@ export const Edits = v.partial(
     ),
     day: v.nullable(v.pipe(v.number(days), v.integer(days), v.minValue(1, days), v.maxValue(31, days))),
     venue: v.nullable(line(1_000)),
+    /** As bibliographies abbreviate it; kept where sources say it, as `shortjournal` among what has no field. */
+    shortVenue: shortLine,
     type: v.nullable(v.picklist(paperTypes, 'This is no kind of paper that Paperlane knows.')),
     volume: shortLine,
     issue: shortLine,
@@ -105,11 +107,19 @@ export function editProblem(edits: unknown): string | null {
 
 /** The change that gives a paper new fields; none where it has them. */
 export function planEdit(paper: Paper, edits: Edits): Change[] {
-  const fields = Object.entries(edits).flatMap(([name, to]) => {
+  const { shortVenue, ...others } = edits
+  const all = shortVenue === undefined ? others : { ...others, other: otherWith(paper, shortVenue) }
+  const fields = Object.entries(all).flatMap(([name, to]) => {
     const from = fieldOf(paper, name)
     return isSame(from, to) ? [] : [[name, [from, to]] as const]
   })
   return fields.length === 0 ? [] : [{ type: 'edited', id: paper.id, fields: Object.fromEntries(fields) }]
+}
+
+function otherWith({ other }: Paper, shortVenue: string | null): Readonly<Record<string, string>> {
+  // Where it stood, if it did: the order of what is kept is the source's.
+  const all = Object.entries({ ...other, shortjournal: shortVenue ?? '' })
+  return Object.fromEntries(all.filter(([name, value]) => name !== 'shortjournal' || value !== ''))
 }
 
 /** The change that gives a paper tags and takes others; tags that differ by case alone are the same. */
