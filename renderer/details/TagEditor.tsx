@@ -10,6 +10,7 @@ import { sameTag } from '../../shared/library/edits.ts'
 import { selectTargets } from '../store/board.ts'
 import { countTags, type KnownTag } from '../store/known-tags.ts'
 import { useStore } from '../store/store.ts'
+import { chooseOnEnter } from '../ui/choose-on-enter.ts'
 import { focusAfterClosing } from '../ui/home.ts'
 
 export function TagEditor() {
@@ -69,13 +70,15 @@ function Choices() {
         placeholder={`Tag ${countOf(targets.length)}`}
         aria-label={`Tag ${countOf(targets.length)}`}
         maxLength={100}
+        onKeyDown={chooseOnEnter(items, nameOf, toggle)}
       />
       <Autocomplete.Empty className="palette-empty">Type the first tag of this library.</Autocomplete.Empty>
       <Autocomplete.List className="palette-list">
         {(choice: Choice) => (
           <Autocomplete.Item
-            key={`${choice.tag}${choice.isNew ? ' new' : ''}`}
+            key={nameOf(choice)}
             value={choice}
+            data-choice={nameOf(choice)}
             className="menu-item"
             onClick={() => toggle(choice)}
           >
@@ -87,6 +90,10 @@ function Choices() {
       </Autocomplete.List>
     </Autocomplete.Root>
   )
+}
+
+function nameOf({ tag, isNew }: Choice): string {
+  return isNew ? `${tag} new` : tag
 }
 
 function Mark({ choice: { here, isNew }, of }: { readonly choice: Choice; readonly of: number }) {

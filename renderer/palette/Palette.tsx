@@ -11,6 +11,7 @@ import { CommandKey } from '../commands/keys.tsx'
 import { runCommand } from '../commands/run.ts'
 import { askAgainAfter } from '../store/search.ts'
 import { useStore } from '../store/store.ts'
+import { chooseOnEnter } from '../ui/choose-on-enter.ts'
 import { focusAfterClosing } from '../ui/home.ts'
 import { ColumnIcon } from '../ui/icons.tsx'
 import { MathText } from '../ui/MathText.tsx'
@@ -102,14 +103,7 @@ function Choices() {
         className="palette-input"
         placeholder="Type a command, or words of a paper"
         aria-label="Search commands and papers"
-        onKeyDown={event => {
-          // A quick hand presses Enter before the first of what is offered has been marked.
-          const isMarked = event.currentTarget.getAttribute('aria-activedescendant') !== null
-          const [first] = items
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing || isMarked || !first) return
-          event.preventDefault()
-          choose(first)
-        }}
+        onKeyDown={chooseOnEnter(items, keyOf, choose)}
       />
       <Autocomplete.Empty className="palette-empty">
         No command is called that, and no paper has it.
@@ -119,6 +113,7 @@ function Choices() {
           <Autocomplete.Item
             key={keyOf(choice)}
             value={choice}
+            data-choice={keyOf(choice)}
             className="menu-item"
             onClick={() => choose(choice)}
           >
