@@ -1,7 +1,7 @@
 /**
  * Files of the corpus: found by their endings, read as the importer would read them.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeText } from '../../electron/workers/decode.ts'
 
@@ -12,6 +12,15 @@ export function filesIn(folder: string, ...endings: readonly string[]): string[]
     .filter(name => endings.some(ending => name.endsWith(ending)))
     .sort()
     .map(name => join(folder, name))
+}
+
+/** Every file of a folder and of those in it, by name; none where there is no such folder. */
+export function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .sort()
+    .map(name => join(folder, name))
+    .flatMap(path => (statSync(path).isDirectory() ? filesBelow(path) : [path]))
 }
 
 /** The text of a file whose encoding nobody names. */

@@ -4,11 +4,12 @@
  * Each must be read, or refused as no text, in time and without losing a line;
  * what it is read as does not matter.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { decodeText } from '../../electron/workers/decode.ts'
 import { problemOf } from '../../scripts/fuzz/problem.ts'
 import { PaperlaneError } from '../../shared/errors.ts'
+import { filesBelow } from './files.ts'
 import type { Corpus } from './part.ts'
 
 export function readHostile({ data, say, skip, tell }: Corpus): object {
@@ -41,13 +42,6 @@ export function readHostile({ data, say, skip, tell }: Corpus): object {
   say({ what: 'files read or refused, in time, no line lost', good, all: files.length })
   say({ what: 'naughty strings, alone and within formats', good: goodStrings, all: strings })
   return { files: files.length, refused, strings }
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder)
-    .sort()
-    .map(name => join(folder, name))
-    .flatMap(path => (statSync(path).isDirectory() ? filesBelow(path) : [path]))
 }
 
 /** null for bytes that are no text, which is an ordinary refusal. */

@@ -5,12 +5,12 @@
  * are compared. A title that we leave whole is no mistake; another name than
  * the file's is one, unless its reason stands here.
  */
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { abbreviatedJournal } from '../../shared/exports/journal-name.ts'
 import { readText } from '../../shared/import/detect.ts'
 import type { Draft } from '../../shared/library/paper.ts'
-import { textOf } from './files.ts'
+import { filesBelow, textOf } from './files.ts'
 import type { Corpus } from './part.ts'
 import { zoteroTest } from './zotero-papers.ts'
 
@@ -72,16 +72,6 @@ export function compareJournalNames({ data, say, tell, explain, skip }: Corpus):
     goal: leastKnown,
   })
   return { ...count, titles: titles.size, known }
-}
-
-function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .sort()
-    .flatMap(name => {
-      const path = join(folder, name)
-      return statSync(path).isDirectory() ? filesBelow(path) : [path]
-    })
 }
 
 const kinds = new Set('.bib .biblatex .bibtex .ris .nbib .txt .xml .json'.split(' '))
