@@ -84,14 +84,14 @@ export class Exports {
     if (as === 'cite-keys') return { text: papers.map(keyOf).join(','), count: papers.length }
     const { writer, count } = counted(writerFor({ ...withoutOwn(options), format: as }))
     const pieces: string[] = []
-    await new Slices('behind keys').run(collected(fileChunks(writer, papers, keyOf), pieces))
+    await new Slices().run(collected(fileChunks(writer, papers, keyOf), pieces))
     // What marks a file as UTF-8 is no text.
     return { text: pieces.join('').replace(/^\ufeff/, ''), count: count() }
   }
 
   /** What an export would hold. Pins nothing. */
   async preview({ scope, options, keyPattern: pattern }: Arg<'export.preview'>): Promise<ExportPreview> {
-    const slices = new Slices('behind keys')
+    const slices = new Slices()
     const papers = await papersOf(this.#library, this.#search, scope)
     const outgoing = outgoingWith(options)
     const whole = options.journals === 'short' && options.format !== 'ids' ? new WholeNames() : null
@@ -136,7 +136,7 @@ export class Exports {
     scope: ExportScope,
     text: string,
   ): Promise<{ readonly seq: number; readonly changes: readonly KeyChange[] }> {
-    const slices = new Slices('behind keys')
+    const slices = new Slices()
     const papers = await papersOf(this.#library, this.#search, scope)
     const { seq } = this.#library
     const pattern = keyPattern(text)

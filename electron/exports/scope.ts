@@ -54,7 +54,7 @@ async function everythingFound(search: Finder, text: string): Promise<Found> {
 }
 
 async function onBoard(library: Library, isWanted: (paper: Paper) => boolean): Promise<readonly Paper[]> {
-  const slices = new Slices('behind keys')
+  const slices = new Slices()
   const wanted: Paper[] = []
   for (const column of columns) {
     for (const paper of library.inOrder(column)) {

@@ -25,7 +25,6 @@ import { Slices } from '../library/slices.ts'
 import { type Compared, Comparer } from './comparer.ts'
 import { type Announced, ArrivingContent, type Content, contentOf, contentOfFile } from './content.ts'
 import { ImportJobs, type Job } from './import-jobs.ts'
-
 import { newPaper } from './new-paper.ts'
 import { newPaperId } from './paper-id.ts'
 import { linesAtOnce, previewInParts, previewPaper } from './preview.ts'
