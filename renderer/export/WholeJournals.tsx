@@ -28,8 +28,8 @@ export function WholeJournals() {
           {wholeCount > listed && <li className="quiet">… and {countOf(wholeCount - listed)} more</li>}
         </ul>
         <p className="field-hint">
-          Short names are those that a paper came with, or made by the rules of ISO 4 where every word of a
-          title is known.
+          Short names are those that a paper came with or was given in its details, or made by the rules of
+          ISO 4 where every word of a title is known.
         </p>
       </details>
     </div>
