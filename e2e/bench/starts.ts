@@ -36,6 +36,8 @@ export interface StartFigures {
 const startPairs = 9
 /** Starts that are followed by keys. */
 const usedStarts = 3
+/** By then either window has painted, in milliseconds; a driver that attaches earlier takes part of the processor. */
+const paintingTime = 700
 
 export async function measureStarts(place: Place): Promise<StartFigures> {
   const bare = { ...place, userData: await mkdtemp(join(tmpdir(), 'paperlane-bare-')) }
@@ -45,11 +47,11 @@ export async function measureStarts(place: Place): Promise<StartFigures> {
   const decided: number[] = []
   try {
     for (let pair = 0; pair < startPairs; pair++) {
-      floors.push(await started(bareApp, bare, page => Promise.resolve(page.painted)))
-      starts.push(await started(builtApp, place, page => Promise.resolve(page.painted)))
+      floors.push(await started(bareApp, bare, paintingTime, page => Promise.resolve(page.painted)))
+      starts.push(await started(builtApp, place, paintingTime, page => Promise.resolve(page.painted)))
     }
     for (let start = 0; start < usedStarts; start++) {
-      await started(builtApp, place, async ({ page, sinceStart }) => {
+      await started(builtApp, place, 0, async ({ page, sinceStart }) => {
         const [focused, decision] = [
           await sinceStart(() => acts(page, 'j')),
           await sinceStart(() => acts(page, 't')),
@@ -80,13 +82,14 @@ interface Started {
 }
 
 /**
- * Starts an app, hands it over once it has painted, and ends it.
+ * Starts an app, hands it over once it has painted, and ends it. When it painted is read from the page's own timeline.
  *
- * No driver is attached while it starts: the page's own timeline is read afterwards.
+ * @param alone for how long no driver is attached, in milliseconds
  */
 async function started(
   app: string,
   { userData, display }: Place,
+  alone: number,
   use: (started: Started) => Promise<number>,
 ): Promise<number> {
   const start = Date.now()
@@ -99,7 +102,9 @@ async function started(
     },
   )
   try {
-    const browser = await chromium.connectOverCDP(await debugAddress(child))
+    const address = await debugAddress(child)
+    await sleep(alone)
+    const browser = await chromium.connectOverCDP(address)
     const page = browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'))
     if (!page) throw new Error('no page was opened')
     await page.waitForFunction(() =>
@@ -108,7 +113,7 @@ async function started(
       ),
     )
     // A hidden window runs its frames before it is shown, so the first paint that was presented counts too.
-    const painted = await page.evaluate(() => {
+    const paintedAt = await page.evaluate(() => {
       const marks = ['board-painted', 'first-contentful-paint'].flatMap(name =>
         performance.getEntriesByName(name),
       )
@@ -118,7 +123,7 @@ async function started(
       await work()
       return Date.now() - start
     }
-    return await use({ page, painted: painted - start, sinceStart })
+    return await use({ page, painted: paintedAt - start, sinceStart })
   } finally {
     const ended = child.exitCode === null ? once(child, 'exit') : null
     child.kill('SIGKILL')

@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { protocol } from 'electron'
+import { protocol, type ProtocolResponse } from 'electron'
 import { locate, pageScheme } from './page.ts'
 
 const contentSecurityPolicy = [
@@ -72,20 +72,27 @@ export function readPageAhead(root: string): Map<string, Buffer> {
  * @param isServed resolves when there is somebody to answer the page's calls: its scripts come after that
  */
 export function servePage(root: string, ahead: Map<string, Buffer>, isServed: Promise<void>): void {
-  protocol.handle(pageScheme, async ({ method, url }) => {
+  const serve = async (method: string, url: string): Promise<ProtocolResponse> => {
     const located = locate(root, method, url)
     if ('status' in located) return refusal(located.status)
     if (extname(located.path) === '.js') await isServed
     const bytes = ahead.get(located.path) ?? (await readPageFile(located.path))
     ahead.delete(located.path)
     if (bytes === null) return refusal(404)
-    return new Response(new Uint8Array(bytes), {
+    return {
+      data: bytes,
       headers: {
         'content-type': contentTypes[extname(located.path)] ?? 'application/octet-stream',
         'content-security-policy': contentSecurityPolicy,
         'x-content-type-options': 'nosniff',
       },
-    })
+    }
+  }
+  // `protocol.handle` would take a tenth of the whole start: it reads the program of `fetch` first, and passes
+  // every file on in pieces between which it waits its turn.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above; to be looked at again when Electron takes it out
+  protocol.registerBufferProtocol(pageScheme, ({ method, url }, answer) => {
+    void serve(method, url).then(answer, () => answer(refusal(500)))
   })
 }
 
@@ -99,8 +106,12 @@ async function readPageFile(path: string): Promise<Buffer | null> {
   }
 }
 
-function refusal(status: number): Response {
-  return new Response(null, { status, headers: { 'content-security-policy': contentSecurityPolicy } })
+function refusal(statusCode: number): ProtocolResponse {
+  return {
+    statusCode,
+    data: Buffer.alloc(0),
+    headers: { 'content-security-policy': contentSecurityPolicy },
+  }
 }
 
 function isMissing(error: unknown): boolean {
