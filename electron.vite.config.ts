@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
-import { callNames, eventNames } from './shared/ipc/contract.ts'
+import { callNames, eventNames, firstCalls } from './shared/ipc/contract.ts'
 
 // One build runs on the shipped Electron and on the older runtime that development may fall back to, so the
 // targets are pinned to the older one instead of being guessed from package.json.
@@ -40,7 +40,11 @@ export default defineConfig({
     },
   },
   preload: {
-    define: { CALL_NAMES: JSON.stringify(callNames), EVENT_NAMES: JSON.stringify(eventNames) },
+    define: {
+      CALL_NAMES: JSON.stringify(callNames),
+      EVENT_NAMES: JSON.stringify(eventNames),
+      FIRST_CALLS: JSON.stringify(firstCalls),
+    },
     build: {
       outDir: 'out/preload',
       target: nodeTarget,

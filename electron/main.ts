@@ -4,7 +4,7 @@
  * Whoever starts the app waits for the window, and the window waits for what is
  * imported here. What its page asks first is answered by `first-answers.ts`,
  * read while the window's own process starts; the library and all that works on
- * it stand in `compose.ts`, read while the page draws.
+ * it stand in `compose.ts`, read when the page has drawn.
  */
 import { app, Menu, session } from 'electron'
 import { ViewState } from '../shared/ipc/view-state.ts'
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   const drawn = whenDrawn(window)
   endWithWindow(app, window, () => showWindow(window))
   const { answerFirst } = await import('./ipc/first-answers.ts')
-  answerFirst({ window, paths, preferences, view, cachedBoard }, async front => {
+  answerFirst({ window, paths, preferences, view, cachedBoard, drawn }, async front => {
     const { compose } = await import('./compose.ts')
     return compose({ bugs, incoming, paths, preferences, view, cachedBoard, stamp, window, drawn, ...front })
   })

@@ -1,8 +1,8 @@
 /**
  * The person's settings and the board's first page, asked for before the rest of the program is read.
  *
- * The page names this script ahead of the main one, and so it stands first in
- * the bundle too: the main process answers while React is still being set up.
+ * The preload has asked for both by then, so the answers may be here already: the
+ * page names this script ahead of the main one, and it stands first in the bundle too.
  */
 import { call } from './api.ts'
 

@@ -69,13 +69,13 @@ export function readPageAhead(root: string): Map<string, Buffer> {
  *
  * @param root the folder of the built page, absolute and without a separator at its end
  * @param ahead what was read of it already
- * @param isServed resolves when there is somebody to answer the page's calls: its scripts come after that
+ * @param isServed resolves when there is somebody to answer the page's calls: what asks them comes after that
  */
 export function servePage(root: string, ahead: Map<string, Buffer>, isServed: Promise<void>): void {
   const serve = async (method: string, url: string): Promise<ProtocolResponse> => {
     const located = locate(root, method, url)
     if ('status' in located) return refusal(located.status)
-    if (extname(located.path) === '.js') await isServed
+    await isServed
     const bytes = ahead.get(located.path) ?? (await readPageFile(located.path))
     ahead.delete(located.path)
     if (bytes === null) return refusal(404)

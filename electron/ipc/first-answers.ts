@@ -29,6 +29,8 @@ interface Known {
   readonly view: ViewState | null
   /** The first page as it was kept, where nothing has changed since. */
   readonly cachedBoard: Promise<CachedPage | null>
+  /** Resolves when the page has drawn its first frame. */
+  readonly drawn: Promise<void>
 }
 
 /** What of the window is made before the rest. */
@@ -37,30 +39,32 @@ export interface Front {
   readonly menus: Menus
 }
 
-/** The longest that the rest waits for the page to ask for the board, in milliseconds. */
+/** The longest that the rest waits for the page to draw, in milliseconds. */
 const patience = 600
+/** A frame that is drawn is on its way to the screen for so long, in milliseconds; reading the rest holds it up. */
+const presentingTime = 20
 
 /**
  * Answers the page from now on, and shows the application menu.
  *
- * @param begin begins the rest, once the board's first page is on its way or has to be read from the library
+ * @param begin begins the rest, once the board's first page is drawn or has to be read from the library
  */
 export function answerFirst(known: Known, begin: (front: Front) => Promise<LateHandlers>): void {
-  const { window, paths, preferences, view, cachedBoard } = known
+  const { window, paths, preferences, view, cachedBoard, drawn } = known
   const send = sender(window)
   const menus = new Menus(
     window,
     () => preferences.keymap,
     (id: CommandId) => send('command.chosen', id),
   )
-  let sayAsked = () => {}
-  const asked = new Promise<void>(resolve => {
-    sayAsked = () => window.isDestroyed() || resolve() // a window that was closed again ends the program
+  let beginRest = () => {}
+  const isDue = new Promise<void>(resolve => {
+    beginRest = () => window.isDestroyed() || resolve() // a window that was closed again ends the program
   })
-  const rest = asked.then(() => begin({ send, menus }))
+  const rest = isDue.then(() => begin({ send, menus }))
   rest.catch((error: unknown) => logError('starting', error)) // and each call that waits says so
-  setTimeout(sayAsked, patience)
-  void cachedBoard.then(kept => kept === null && sayAsked())
+  setTimeout(beginRest, patience)
+  void cachedBoard.then(kept => kept === null && beginRest())
 
   const waiting = Object.fromEntries(
     callNames.map(name => [name, async (given: never) => ((await rest) as Handlers)[name](given)]),
@@ -73,7 +77,7 @@ export function answerFirst(known: Known, begin: (front: Front) => Promise<LateH
       const kept = isFirst ? await cachedBoard : null
       isFirst = false // a page that is loaded again meets a library that has been read
       if (kept === null) return waiting['board.open'](undefined)
-      setImmediate(sayAsked) // after the answer has gone
+      void drawn.then(() => setTimeout(beginRest, presentingTime))
       return { ...kept, view, libraryFolder: paths.library }
     },
   }

@@ -271,6 +271,8 @@ export type Reply<R> =
 export type Handlers = { readonly [N in CallName]: (arg: Arg<N>) => Result<N> | Promise<Result<N>> }
 
 export const callNames = Object.keys(calls) as readonly CallName[]
+/** What the page asks for before it draws anything; none of them takes an argument. */
+export const firstCalls = ['settings.read', 'board.open'] as const satisfies readonly CallName[]
 export const eventNames = Object.keys(events) as readonly EventName[]
 
 /** What the preload hands to the page: these functions, and never a raw channel. */
