@@ -21,6 +21,8 @@ import { SortButton } from './SortButton.tsx'
 
 /** Cards that exist above and below those in view, for scrolling. */
 const besideView = 4
+/** Papers that are read beyond those: a card whose paper came later would be drawn twice, while the next key waits. */
+const readBeyond = 4
 
 export function BoardColumn({ column }: { readonly column: Column }) {
   const ids = useStore(state => state.order[column])
@@ -43,7 +45,8 @@ export function BoardColumn({ column }: { readonly column: Column }) {
   const { cards, inView, excerptLength } = useCardWindow(list, pitch)
   // Cards outside the view are for scrolling, which nobody does before the first paint or while typing a search.
   const beside = isComplete && !isSearching ? besideView : 0
-  const places = existing(within(inView, count), beside, count, focusedPlace)
+  const viewed = within(inView, count)
+  const places = existing(viewed, beside, count, focusedPlace)
 
   useLayoutEffect(() => {
     cards.keepInView(isActive && focusedPlace >= 0 ? focusedPlace : null)
@@ -54,13 +57,15 @@ export function BoardColumn({ column }: { readonly column: Column }) {
   }, [isActive])
 
   // Right after the start there are places whose papers are not here yet.
-  const shownPlaces = places.filter(place => place < ids.length)
-  const shown = shownPlaces.map(place => ids.at(place) as PaperId)
+  const isHere = (place: number) => place < ids.length
+  const idsAt = (some: readonly number[]) => some.filter(isHere).map(place => ids.at(place) as PaperId)
+  const shownPlaces = places.filter(isHere)
+  const shown = idsAt(shownPlaces)
   const [elements] = useState(() => new CardElements())
   const keys = elements.keysFor(shown)
   const shownKey = shown.join()
   useEffect(() => {
-    wantPapers(shown)
+    wantPapers(beside === 0 ? shown : idsAt(existing(viewed, beside + readBeyond, count, focusedPlace)))
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the joined ids say when the cards in view changed
   }, [shownKey, wantPapers])
 

@@ -7,7 +7,7 @@ import { attempt } from '../store/failures.ts'
 import { watchHands } from '../store/hands.ts'
 import { selectIsReaderOpen } from '../store/reader.ts'
 import { useStore } from '../store/store.ts'
-import { sayAfterPaint, sayError } from '../store/toasts.ts'
+import { sayWhenStill, sayError } from '../store/toasts.ts'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
 import { watchDrops } from '../import/watch-drops.ts'
 import { keepFocus } from './keep-focus.ts'
@@ -53,7 +53,7 @@ export function connect(): void {
   window.addEventListener('keydown', onKeyDown)
   on('library.changed', event => {
     useStore.getState().receive(event)
-    if (event.isLast) sayAfterPaint(() => announce(event))
+    if (event.isLast) sayWhenStill(() => announce(event))
   })
   on('board.part', part => useStore.getState().receivePart(part))
   on('command.chosen', runCommand)

@@ -11,6 +11,11 @@ import { homeElement, openAbove } from '../ui/home.ts'
 
 /** A dialog that opens or closes gives the focus on by itself, if it does; so many looks are waited for that. */
 const patience = 10
+/**
+ * Whatever goes away may give the focus to something itself, as late as the next frame, in milliseconds. A timer,
+ * since every key changes something: frames that are asked for only to look would be frames that the next key waits for.
+ */
+const afterFrame = 34
 
 /** Starts watching; it goes on as long as the window does. */
 export function keepFocus(): void {
@@ -36,11 +41,10 @@ export function keepFocus(): void {
       open === undefined ? homeElement() : (open.querySelector<HTMLElement>('input, textarea') ?? open)
     target?.focus({ preventScroll: true })
   }
-  // Whatever goes away may give the focus to something itself, as late as the next frame.
   const checkSoon = () => {
     if (isDue) return
     isDue = true
-    requestAnimationFrame(() => requestAnimationFrame(check))
+    setTimeout(check, afterFrame)
   }
   document.addEventListener('focusout', checkSoon)
   document.addEventListener('click', checkSoon)

@@ -7,6 +7,7 @@ import { Toast } from '@base-ui/react/toast'
 import { errorTexts, PaperlaneError } from '../../shared/errors.ts'
 import { afterPaint } from '../ui/after-paint.ts'
 import { homeElement } from '../ui/home.ts'
+import { timeLeftToKeys } from './hands.ts'
 import { speak } from './spoken.ts'
 
 export const toasts = Toast.createToastManager()
@@ -17,16 +18,22 @@ const shownFor = 10_000
 /** There is one message at a time: a new one takes the place of the last and starts its time afresh. */
 const latest = 'latest'
 
-/** What is to be said after the next frame, in order. */
+/** What is to be said when the hands rest, in order. */
 let waiting: (() => void)[] = []
 
 /**
- * Says something once what it speaks of is on the screen, or before anything newer is said: a message is
- * measured as it is drawn, and before the frame that would have the whole window laid out twice.
+ * Says something once what it speaks of is on the screen and no key follows upon the last, or before anything
+ * newer is said: a message is measured as it is drawn and needs a frame of its own, which the next key would wait for.
  */
-export function sayAfterPaint(sayIt: () => void): void {
+export function sayWhenStill(sayIt: () => void): void {
   waiting.push(sayIt)
-  afterPaint(sayWaiting)
+  if (waiting.length === 1) afterPaint(sayIfStill)
+}
+
+function sayIfStill(): void {
+  const left = timeLeftToKeys()
+  if (left > 0) setTimeout(sayIfStill, left)
+  else sayWaiting()
 }
 
 function sayWaiting(): void {
