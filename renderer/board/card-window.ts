@@ -42,7 +42,7 @@ export class CardWindow {
   #stretch: Stretch
   /** The card that stays in view also where the list becomes smaller; null once somebody has scrolled. */
   #kept: number | null = null
-  /** Where the list is scrolled to before the next frame is drawn; null where it is there. */
+  /** Where the list is about to be scrolled to; null where it is there. */
   #due: number | null = null
   readonly #listeners = new Set<() => void>()
 
@@ -74,7 +74,6 @@ export class CardWindow {
       if (entry)
         this.#look({ height: entry.contentRect.height, top: list.scrollTop }, entry.contentRect.width)
       if (this.#kept !== null) this.#reveal(this.#kept)
-      this.#scroll() // this frame is drawn next, and its callbacks are over
     })
     list.addEventListener('scroll', onScroll, { passive: true })
     list.addEventListener('wheel', onWheel, { passive: true })
@@ -100,8 +99,9 @@ export class CardWindow {
     const top = revealed(this.#view, place, this.#step)
     if (top === this.#view.top) return
     this.#look({ top })
-    // To scroll lays the page out, which it has to be anyway once all that a key changes has changed.
-    if (this.#due === null) requestAnimationFrame(() => this.#scroll())
+    // To scroll lays the page out, which it has to be anyway once all that a key changes has changed. Scrolled in the
+    // callback of a frame, it would be told in the next one, which would be drawn for that alone.
+    if (this.#due === null) queueMicrotask(() => this.#scroll())
     this.#due = top
   }
 
