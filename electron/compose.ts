@@ -4,7 +4,6 @@
 import { app, type BrowserWindow } from 'electron'
 import { toWireError } from '../shared/errors.ts'
 import type { ViewState } from '../shared/ipc/view-state.ts'
-import type { CachedPage } from './app/board-cache.ts'
 import { closeBeforeQuit } from './app/closing.ts'
 import { derive } from './app/derived.ts'
 import type { IncomingFiles } from './app/incoming.ts'
@@ -13,7 +12,7 @@ import { type Bugs, logError, prepareLog } from './app/log.ts'
 import { openLibrary } from './app/open-library.ts'
 import type { Paths } from './app/paths.ts'
 import type { KeptPreferences } from './app/preferences.ts'
-import { rememberPlace, showWindow, whenPainted } from './app/window.ts'
+import { rememberPlace, showWindow } from './app/window.ts'
 import type { WindowState } from './app/window-state.ts'
 import type { Front, LateHandlers } from './ipc/first-answers.ts'
 import { createHandlers } from './ipc/handlers.ts'
@@ -28,21 +27,19 @@ export interface Begun extends Front {
   readonly paths: Paths
   readonly preferences: KeptPreferences
   readonly view: ViewState | null
-  readonly cachedBoard: Promise<CachedPage | null>
   readonly stamp: Promise<string | null>
   readonly window: BrowserWindow
-  /** Resolves when the page has drawn its first frame. */
-  readonly drawn: Promise<void>
+  /** Resolves when the first frame is on the screen, or when none can be drawn before the library is read. */
+  readonly painted: Promise<void>
 }
 
 /** Opens the library for the window, and answers what handles the page's calls. */
 export function compose(begun: Begun): LateHandlers {
-  const { bugs, incoming, paths, preferences, view, cachedBoard, stamp, window, drawn, send, menus } = begun
+  const { bugs, incoming, paths, preferences, view, stamp, window, painted, send, menus } = begun
   const windowFile = jsonFile<WindowState>(paths.windowState)
   const viewFile = jsonFile<ViewState>(paths.viewState)
   rememberPlace(window, windowFile)
   const show = () => showWindow(window)
-  const painted = whenPainted(drawn, cachedBoard)
   const library = painted.then(() => openLibrary(paths, window, send, show))
   const derived = derive(library, paths.searchWorker, stamp, {
     onKept: reports => send('kept.changed', reports),

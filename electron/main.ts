@@ -18,7 +18,7 @@ import { startLog } from './app/log.ts'
 import { findPaths, givenArguments, settleUserData } from './app/paths.ts'
 import { KeptPreferences } from './app/preferences.ts'
 import { readPageAhead, registerPageScheme, servePage } from './app/protocol.ts'
-import { openWindow, showWindow, whenDrawn } from './app/window.ts'
+import { openWindow, showWindow, whenDrawn, whenPainted } from './app/window.ts'
 import { WindowState } from './app/window-state.ts'
 import { keepCollectionsShort } from './library/collections.ts'
 
@@ -49,11 +49,12 @@ async function start(): Promise<void> {
   // The window comes first: its page loads while the library is read.
   const window = openWindow(paths.preload, windowState, preferences)
   const drawn = whenDrawn(window)
+  const painted = whenPainted(drawn, cachedBoard)
   endWithWindow(app, window, () => showWindow(window))
   const { answerFirst } = await import('./ipc/first-answers.ts')
   answerFirst({ window, paths, preferences, view, cachedBoard, drawn }, async front => {
     const { compose } = await import('./compose.ts')
-    return compose({ bugs, incoming, paths, preferences, view, cachedBoard, stamp, window, drawn, ...front })
+    return compose({ bugs, incoming, paths, preferences, view, stamp, window, painted, ...front })
   })
   sayServed()
 }

@@ -4,7 +4,7 @@
 import type { ImportProgress } from '../../shared/ipc/importing.ts'
 
 /** Milliseconds between two words about one job. */
-const sayEvery = 100
+const sayEvery = 250
 
 /** A job, as the work in it sees it. */
 export interface Job {
