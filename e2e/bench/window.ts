@@ -59,7 +59,7 @@ export interface WindowFigures {
 /** Presses measured of each kind. */
 const presses = 60
 /** How often twenty decisions are asked for at once. */
-const ackTurns = 5
+const ackTurns = 15
 /** Times that everything is selected, moved and brought back. */
 const bulkRounds = 5
 
