@@ -91,9 +91,10 @@ export function servePage(root: string, ahead: Map<string, Buffer>, isServed: Pr
   // `protocol.handle` would take a tenth of the whole start: it reads the program of `fetch` first, and passes
   // every file on in pieces between which it waits its turn.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above; to be looked at again when Electron takes it out
-  protocol.registerBufferProtocol(pageScheme, ({ method, url }, answer) => {
+  const isTaken = protocol.registerBufferProtocol(pageScheme, ({ method, url }, answer) => {
     void serve(method, url).then(answer, () => answer(refusal(500)))
   })
+  if (!isTaken) throw new Error(`the scheme ${pageScheme} could not be registered`)
 }
 
 /** The bytes of a file, or null where there is none. */
