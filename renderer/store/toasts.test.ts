@@ -35,3 +35,13 @@ it('waits until no key follows upon the last', async () => {
   expect(titles()).toEqual([])
   await vi.waitFor(() => expect(titles()).toEqual(['Moved 1 paper', 'Moved 1 more paper']))
 })
+
+it('says it at last where the keys never end', async () => {
+  watchHands()
+  sayWhenStill(() => say('Moved 1 paper'))
+  for (let pressed = 0; pressed < 40 && titles().length === 0; pressed++) {
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'j' }))
+    await wait(50)
+  }
+  expect(titles()).toEqual(['Moved 1 paper'])
+})

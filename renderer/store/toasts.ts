@@ -18,20 +18,26 @@ const shownFor = 10_000
 /** There is one message at a time: a new one takes the place of the last and starts its time afresh. */
 const latest = 'latest'
 
-/** What is to be said when the hands rest, in order. */
+/** What is to be said when the hands rest, in order, and since when. */
 let waiting: (() => void)[] = []
+let waitingSince = 0
+/** Hands that never rest hear of it all the same, after so many milliseconds. */
+const patience = 1_000
 
 /**
  * Says something once what it speaks of is on the screen and no key follows upon the last, or before anything
  * newer is said: a message is measured as it is drawn and needs a frame of its own, which the next key would wait for.
  */
 export function sayWhenStill(sayIt: () => void): void {
+  if (waiting.length === 0) {
+    waitingSince = performance.now()
+    afterPaint(sayIfStill)
+  }
   waiting.push(sayIt)
-  if (waiting.length === 1) afterPaint(sayIfStill)
 }
 
 function sayIfStill(): void {
-  const left = timeLeftToKeys()
+  const left = Math.min(timeLeftToKeys(), waitingSince + patience - performance.now())
   if (left > 0) setTimeout(sayIfStill, left)
   else sayWaiting()
 }
