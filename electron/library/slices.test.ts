@@ -53,3 +53,20 @@ test('a work behind keys rests until what a key asked for is done, and holds up 
   now += 30
   await rest
 })
+
+test('a work behind keys takes shorter turns while keys are pressed', async () => {
+  const isDueAfter = async (ms: number, place?: 'behind keys') => {
+    await new Promise(resolve => setImmediate(resolve)) // a turn of its own
+    const slices = new Slices(place)
+    now += ms
+    return slices.isDue
+  }
+  now += 10_000
+  expect(await isDueAfter(2, 'behind keys')).toBe(false)
+  noteKey()
+  expect(await isDueAfter(2, 'behind keys')).toBe(true)
+  expect(await isDueAfter(0.5, 'behind keys')).toBe(false)
+  expect(await isDueAfter(2)).toBe(false)
+  now += 2_000
+  expect(await isDueAfter(2, 'behind keys')).toBe(false)
+})

@@ -9,6 +9,11 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 /** Less than half of the 8 ms that the main thread may be busy at a time: one step may itself take a while. */
 const sliceMilliseconds = 3
 
+/** The same for works behind keys while somebody presses them: the next key comes in the middle of a step. */
+const stepMilliseconds = 1
+/** Whoever has pressed no key for this long does something else, in milliseconds. */
+const keysOver = 1_000
+
 /** Those who rest go on one at a time: three works of 3 ms each in one turn would be felt. */
 let lastRest: Promise<void> = Promise.resolve()
 
@@ -51,7 +56,9 @@ export class Slices {
   }
 
   get isDue(): boolean {
-    return performance.now() - this.#since > sliceMilliseconds
+    const now = performance.now()
+    const isBesideKeys = this.#isBehindKeys && now - keyAt < keysOver
+    return now - this.#since > (isBesideKeys ? stepMilliseconds : sliceMilliseconds)
   }
 
   async rest(): Promise<void> {
