@@ -5,7 +5,9 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { SearchEngine } from './engine.ts'
 import { readIndex, writeFacts, writeWords } from './index-file.ts'
 import type { FromSearchWorker, SearchWorkerData, ToSearchWorker } from './messages.ts'
+import { stepBack } from '../workers/step-back.ts'
 
+stepBack() // a question has the processor all the same: whoever asked it waits
 const { cache, stamp, quietFor } = workerData as SearchWorkerData
 const kept = cache !== null && stamp !== null ? await readIndex(cache, stamp).catch(() => null) : null
 const engine = kept?.engine ?? new SearchEngine()
