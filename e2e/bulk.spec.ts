@@ -3,21 +3,15 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Library } from '../electron/library/library.ts'
 import { expect, test } from './app.ts'
 import { corpus } from './bench/corpus.ts'
 import type { PaperlanePage } from './page.ts'
+import { withPapers } from './prepare.ts'
 
 const many = 10_000
 
 test.use({
-  startWith: {
-    prepare: async (userData: string) => {
-      const library = await Library.open(join(userData, 'library'))
-      await library.apply({ type: 'add', papers: corpus(many) }, 'import')
-      await library.close()
-    },
-  },
+  startWith: withPapers(corpus(many)),
 })
 
 test.beforeEach(async ({ paperlane }) => {

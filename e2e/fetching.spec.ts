@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { Library } from '../electron/library/library.ts'
 import { type Asked, type Reply, TestServices } from '../electron/sources/test-services.ts'
 import { paper } from '../shared/library/test-paper.ts'
 import { expect, test } from './app.ts'
+import { makeLibrary } from './prepare.ts'
 
 /** The public services, for every test of this file: a server on this machine. */
 const services = new TestServices(() => ({ status: 404 }))
@@ -19,14 +19,12 @@ test.use({
 
 /** Three papers: with a DOI, with an arXiv id, and with neither. */
 async function prepare(userData: string): Promise<void> {
-  const library = await Library.open(join(userData, 'library'))
   const papers = [
     paper({ id: 'doi', title: 'On the Steeping of Tea', doi: '10.1000/tea', abstract: 'Mine.' }),
     paper({ id: 'arxiv', title: 'Waiting for Water', arxivId: '2006.00001' }),
     paper({ id: 'none', title: 'A Census of Cups' }),
   ]
-  await library.apply({ type: 'add', papers }, 'import')
-  await library.close()
+  await makeLibrary(join(userData, 'library'), papers)
 }
 
 const tea = {

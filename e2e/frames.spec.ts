@@ -1,23 +1,16 @@
 /**
  * What a key changes is drawn at once and in one frame: the next key waits for any other.
  */
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { Library } from '../electron/library/library.ts'
 import type { Bridge } from '../shared/ipc/contract.ts'
 import { expect, test } from './app.ts'
 import { corpus } from './bench/corpus.ts'
+import { withPapers } from './prepare.ts'
 
 const papers = 120
 
 test.use({
-  startWith: {
-    prepare: async (userData: string) => {
-      const library = await Library.open(join(userData, 'library'))
-      await library.apply({ type: 'add', papers: corpus(papers) }, 'import')
-      await library.close()
-    },
-  },
+  startWith: withPapers(corpus(papers)),
 })
 
 /** What happened in the page since it was begun to be watched. */

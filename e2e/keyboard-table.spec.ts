@@ -7,7 +7,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Library } from '../electron/library/library.ts'
 import { placeOf } from '../shared/commands/keymap.ts'
 import {
   command,
@@ -21,6 +20,7 @@ import { paper } from '../shared/library/test-paper.ts'
 import { expect, test } from './app.ts'
 import { Desk, type Place } from './keyboard-desk.ts'
 import { listing } from './listing.ts'
+import { makeLibrary } from './prepare.ts'
 
 type Check = (desk: Desk) => Promise<unknown>
 
@@ -325,7 +325,6 @@ const checks: Readonly<Record<CommandId, Check>> = {
 
 /** Eighteen papers: six in the Inbox and three in every other column, each with a page and a PDF. */
 async function prepare(userData: string): Promise<void> {
-  const library = await Library.open(join(userData, 'library'))
   const papers = columns.flatMap((column, place) =>
     all(column).map((name, index) =>
       paper({
@@ -344,8 +343,7 @@ async function prepare(userData: string): Promise<void> {
       }),
     ),
   )
-  await library.apply({ type: 'add', papers }, 'import')
-  await library.close()
+  await makeLibrary(join(userData, 'library'), papers)
 }
 
 const placeNames: Readonly<Record<Place, string>> = {

@@ -8,6 +8,7 @@ import { Library } from '../electron/library/library.ts'
 import { paper } from '../shared/library/test-paper.ts'
 import { expect, type Running, test } from './app.ts'
 import { listing } from './listing.ts'
+import { makeLibrary } from './prepare.ts'
 
 /** Answers the next dialogs: the folder that is chosen, and the place of the button. Instead of starting again, the app only ends. */
 async function choose(running: Running, folder: string, button: number): Promise<void> {
@@ -59,9 +60,7 @@ test('a library that is elsewhere is opened there, and the present one stays whe
   paperlane,
 }) => {
   const folder = join(running.userData, 'elsewhere')
-  const library = await Library.open(folder)
-  await library.apply({ type: 'add', papers: [paper({ id: 'other' })] }, 'import')
-  await library.close()
+  await makeLibrary(folder, [paper({ id: 'other' })])
   await paperlane.paste(listing)
   await paperlane.add()
   await choose(running, folder, 0)

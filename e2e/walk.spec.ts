@@ -5,13 +5,12 @@
  * that keys lead to. A failure names the seed and the last keys;
  * `PAPERLANE_WALK_SEED` walks that way again, `PAPERLANE_WALK_KEYS` further.
  */
-import { join } from 'node:path'
-import { Library } from '../electron/library/library.ts'
 import { command, commandIds } from '../shared/commands/table.ts'
 import { columns } from '../shared/library/paper.ts'
 import { expect, type Running, test } from './app.ts'
 import { corpus } from './bench/corpus.ts'
 import { listing } from './listing.ts'
+import { withPapers } from './prepare.ts'
 import { Random } from './torture/random.ts'
 import { lookAtWindow } from './walk-look.ts'
 
@@ -49,18 +48,13 @@ function pressOf(step: string): string {
 }
 
 test.use({
-  startWith: {
-    prepare: async (userData: string) => {
-      const library = await Library.open(join(userData, 'library'))
-      const papers = corpus(10_000).map((paper, index) => ({
-        ...paper,
-        column: columns[index % columns.length] ?? 'inbox',
-        tags: index % 7 === 0 ? ['looms'] : [],
-      }))
-      await library.apply({ type: 'add', papers }, 'import')
-      await library.close()
-    },
-  },
+  startWith: withPapers(
+    corpus(10_000).map((paper, index) => ({
+      ...paper,
+      column: columns[index % columns.length] ?? 'inbox',
+      tags: index % 7 === 0 ? ['looms'] : [],
+    })),
+  ),
 })
 
 /** Leaves out what would lead out of the window: files, other programs, native menus. */
