@@ -41,8 +41,8 @@ export interface Front {
 
 /** The longest that the rest waits for the page to draw, in milliseconds. */
 const patience = 600
-/** A frame that is drawn is on its way to the screen for so long, in milliseconds; reading the rest holds it up. */
-const presentingTime = 20
+/** Handing a drawn frame on takes the processors for so long, in milliseconds: reading the rest would hold it up. */
+const handingOn = 20
 
 /**
  * Answers the page from now on, and shows the application menu.
@@ -77,7 +77,7 @@ export function answerFirst(known: Known, begin: (front: Front) => Promise<LateH
       const kept = isFirst ? await cachedBoard : null
       isFirst = false // a page that is loaded again meets a library that has been read
       if (kept === null) return waiting['board.open'](undefined)
-      void drawn.then(() => setTimeout(beginRest, presentingTime))
+      void drawn.then(() => setTimeout(beginRest, handingOn))
       return { ...kept, view, libraryFolder: paths.library }
     },
   }
